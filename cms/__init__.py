@@ -1,0 +1,1 @@
+"""The Django project: the machinery of the newsroom."""

@@ -1,0 +1,1 @@
+"""What outsiders read: the website API and, later, the partner API and the feeds."""

@@ -1,0 +1,1 @@
+"""What every page shares. Knows no noun of the domain."""

@@ -1,0 +1,69 @@
+"""Blocks of pictures and files."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.images.blocks import ImageChooserBlock
+
+from cms.piece import as_data
+
+
+class ImagenBlock(blocks.StructBlock):
+    """An image with its own caption.
+
+    In the API: ``{"imagen": {image} | None, "pie": str}``; the caption falls back on the image's.
+    """
+
+    imagen = ImageChooserBlock(label=_("imagen"))
+    pie = blocks.CharBlock(
+        label=_("pie de foto"),
+        max_length=300,
+        required=False,
+        help_text=_("Si lo deja vacío, se usa el de la imagen."),
+    )
+
+    def get_api_representation(self, value: Any, context: Any = None) -> dict[str, Any]:
+        imagen = value["imagen"]
+        part = context["gatherer"].part(imagen) if imagen else None
+        return {"imagen": as_data(part), "pie": value["pie"] or (part.caption if part else "")}
+
+    class Meta:
+        label = _("Imagen")
+        icon = "image"
+
+
+class GaleriaBlock(blocks.ListBlock):
+    """Several images, in order. In the API: a list of what ``imagen`` gives."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(ImagenBlock(), **{"min_num": 2, "max_num": 40, **kwargs})
+
+    class Meta:
+        label = _("Galería de imágenes")
+        icon = "image"
+
+
+class DocumentoBlock(blocks.StructBlock):
+    """A file to download. In the API: ``{"documento": {document} | None, "titulo": str}``."""
+
+    documento = DocumentChooserBlock(label=_("documento"))
+    titulo = blocks.CharBlock(
+        label=_("título"),
+        max_length=160,
+        required=False,
+        help_text=_("Si lo deja vacío, se usa el del documento."),
+    )
+
+    def get_api_representation(self, value: Any, context: Any = None) -> dict[str, Any]:
+        documento = value["documento"]
+        part = context["gatherer"].part(documento) if documento else None
+        return {
+            "documento": as_data(part),
+            "titulo": value["titulo"] or (part.title if part else ""),
+        }
+
+    class Meta:
+        label = _("Documento")
+        icon = "doc-full"

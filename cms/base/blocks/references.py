@@ -1,0 +1,79 @@
+"""Blocks that point elsewhere."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from cms.piece import reference
+from cms.publishing.models import PieceIdentity
+
+# Who may be embedded, by host. A fixed list: an embed runs somebody else's page before our readers.
+PROVIDERS = {
+    "www.youtube.com": "YouTube",
+    "youtube.com": "YouTube",
+    "youtu.be": "YouTube",
+    "vimeo.com": "Vimeo",
+    "www.facebook.com": "Facebook",
+    "www.instagram.com": "Instagram",
+    "x.com": "X",
+    "twitter.com": "X",
+    "www.tiktok.com": "TikTok",
+    "open.spotify.com": "Spotify",
+    "soundcloud.com": "SoundCloud",
+}
+
+
+class IncrustadoBlock(blocks.StructBlock):
+    """A video, audio or post that lives elsewhere.
+
+    In the API: ``{"url": str, "titulo": str, "proveedor": str}``. The address, not the provider's
+    HTML: fetching that would make a publication wait for somebody else's server.
+    """
+
+    url = blocks.URLBlock(
+        label=_("dirección"),
+        help_text=_("De YouTube, Vimeo, Facebook, Instagram, X, TikTok, Spotify o SoundCloud."),
+    )
+    titulo = blocks.CharBlock(
+        label=_("título"), max_length=160, help_text=_("Qué se ve o se oye. Lo leen los lectores.")
+    )
+
+    def clean(self, value: Any) -> Any:
+        result = super().clean(value)
+        host = urlsplit(result["url"] or "").hostname
+        if result["url"] and host not in PROVIDERS:
+            raise blocks.StructBlockValidationError(
+                block_errors={
+                    "url": ValidationError(_("Esa dirección no es de un proveedor admitido."))
+                }
+            )
+        return result
+
+    def get_api_representation(self, value: Any, context: Any = None) -> dict[str, Any]:
+        host = urlsplit(value["url"] or "").hostname or ""
+        return {
+            "url": value["url"],
+            "titulo": value["titulo"],
+            "proveedor": PROVIDERS.get(host, host),
+        }
+
+    class Meta:
+        label = _("Incrustado")
+        icon = "media"
+
+
+class RelacionadaBlock(blocks.PageChooserBlock):
+    """Another piece, in the middle of the text.
+
+    In the API: the piece as the reader may see it, ``{"id", "uri", "titulo", …}``, or nothing.
+    """
+
+    def get_api_representation(self, value: Any, context: Any = None) -> dict[str, str] | None:
+        return reference(PieceIdentity.of(value.pk).uri) if value else None
+
+    class Meta:
+        label = _("Pieza relacionada")
+        icon = "link"

@@ -1,0 +1,14 @@
+"""The editor's form: what is required to publish is asked for when it is sent to review."""
+
+from wagtail.admin.forms import WagtailAdminPageForm
+
+
+class BasePageForm(WagtailAdminPageForm):
+    """Saving a draft asks for a title; submitting it asks for all that ``page.lacks()`` names."""
+
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        if self.is_deferred_validation:
+            return
+        for field, sentence in self.instance.lacks():
+            self.add_error(field if field in self.fields else None, sentence)

@@ -1,0 +1,246 @@
+"""The page that all of Pregón's pages are: it declares, the press and the gate do the rest."""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.api import APIField
+from wagtail.models import Page, Revision, TaskState, WorkflowState
+
+from cms.base.forms import BasePageForm
+from cms.base.gather import Gatherer
+from cms.base.permissions import PressPermissionTester
+from cms.piece import Piece
+from cms.publishing import gate
+from cms.publishing.kinds import Audience, Change
+from cms.publishing.models import Approval, PieceIdentity
+from cms.publishing.refresh import refresh_subtree
+
+
+class BasePage(Page):
+    """A page that leaves as a piece (``to_piece``), by the gate and into the log."""
+
+    structural: ClassVar[bool] = False  # only holds other pages
+    numbered: ClassVar[bool] = False  # gets a bulletin's number
+
+    audiencia = models.CharField(
+        _("audiencia"), max_length=12, choices=Audience.choices, default=Audience.PUBLIC
+    )
+    embargo = models.BooleanField(
+        _("embargo"),
+        default=False,
+        help_text=_(
+            "Los medios acreditados la reciben ya, marcada, y prometen no difundirla antes de la "
+            "hora de publicación. El público la ve a esa hora."
+        ),
+    )
+    embargo_texto = models.TextField(_("condiciones del embargo"), blank=True, max_length=600)
+    correccion_decia = models.TextField(
+        _("qué decía mal"),
+        blank=True,
+        max_length=600,
+        help_text=_("Se publica como fe de erratas junto al texto corregido."),
+    )
+    correccion_correcto = models.TextField(_("qué es lo correcto"), blank=True, max_length=600)
+
+    base_form_class = BasePageForm
+    audience_panels = [
+        MultiFieldPanel(
+            [FieldPanel("audiencia"), FieldPanel("embargo"), FieldPanel("embargo_texto")],
+            heading=_("Para quién y desde cuándo"),
+        ),
+    ]
+    correction_panels = [
+        MultiFieldPanel(
+            [FieldPanel("correccion_decia"), FieldPanel("correccion_correcto")],
+            heading=_("Fe de erratas"),
+            help_text=_("Solo para corregir lo que ya está publicado."),
+        ),
+    ]
+    api_fields: ClassVar[list[APIField]] = []
+
+    class Meta:
+        abstract = True
+
+    # What leaves -------------------------------------------------------------------------------
+
+    def to_piece(self) -> Piece:
+        """What leaves the building of this page. Built only from this object, in its own words."""
+        raise NotImplementedError
+
+    def describe(self, *, kind: str, **parts: Any) -> Piece:
+        """A piece of this page: the parts given, and what every page has.
+
+        ``fields`` are the type's ``api_fields`` in final form; the files that any of them use are
+        gathered on the way, the main image first.
+        """
+        gatherer = Gatherer()
+        fields = self._api_values(gatherer)
+        note = (self.correccion_decia.strip(), self.correccion_correcto.strip())
+        parent = self.get_parent()
+        return Piece(
+            uri=PieceIdentity.of(self.pk).uri,
+            kind=kind,
+            page_id=self.pk,
+            page_type=f"{self._meta.app_label}.{type(self).__name__}",
+            language=self.locale.language_code,
+            translation_key=str(self.translation_key),
+            audience=self.audiencia,
+            title=self.title,
+            slug=self.slug,
+            path=self.public_path,
+            parent=PieceIdentity.of(parent.pk).uri if parent and parent.depth > 1 else None,
+            summary=self.search_description,
+            in_menus=self.show_in_menus,
+            embargo_terms=self.embargo_texto if self.embargo else "",
+            embargo_until=self.go_live_at if self.embargo else None,
+            new_correction=note if all(note) else None,
+            images=gatherer.images,
+            documents=gatherer.documents,
+            fields=fields,
+            **{name: self._part(value, gatherer) for name, value in parts.items()},
+        )
+
+    def _api_values(self, gatherer: Gatherer) -> Mapping[str, Any]:
+        return {
+            each.name: gatherer.value(getattr(self, each.name)) for each in type(self).api_fields
+        }
+
+    @staticmethod
+    def _part(value: Any, gatherer: Gatherer) -> Any:
+        """A keyword of ``describe``: a field's value as the piece's part of that name."""
+        if isinstance(value, models.Manager):
+            return tuple(gatherer.part(each) for each in value.all())
+        if isinstance(value, models.Model):
+            return gatherer.part(value)
+        return gatherer.body(value) if hasattr(value, "stream_block") else value
+
+    @property
+    def public_path(self) -> str:
+        """The address below the site's: ``/noticias/lluvias/``, ``/en/news/rain/``.
+
+        The front page's own slug isn't in it; languages other than the first go before.
+        """
+        language = self.locale.language_code
+        first = () if language == settings.LANGUAGE_CODE else (language,)
+        below = self.url_path.strip("/").split("/")[1:]
+        return "/" + "".join(f"{part}/" for part in (*first, *below))
+
+    def released(self) -> Any:
+        """This page as it was accepted to be: its live revision, never the row."""
+        return self.live_revision.as_object() if self.live_revision_id else self
+
+    # Required to publish, not to save a draft ----------------------------------------------------
+
+    def lacks(self) -> list[tuple[str, str]]:
+        """What stands in the way of publishing, as (field name or ``""``, sentence)."""
+        return []
+
+    def clean(self) -> None:
+        super().clean()
+        if self.correccion_decia.strip() and not self.correccion_correcto.strip():
+            raise ValidationError({"correccion_correcto": _("Diga también qué es lo correcto.")})
+        if self.embargo and self._is_out_already() and self._goes_out_later():
+            raise ValidationError(
+                {"embargo": _("Esta página ya está fuera: no puede llevar embargo.")}
+            )
+
+    def _is_out_already(self) -> bool:
+        return bool(self.pk) and Page.objects.filter(pk=self.pk, live=True).exists()
+
+    def _goes_out_later(self) -> bool:
+        return self.go_live_at is not None and self.go_live_at > timezone.now()
+
+    # The gate -----------------------------------------------------------------------------------
+
+    def permissions_for_user(self, user: Any) -> PressPermissionTester:
+        return PressPermissionTester(user, self)
+
+    def with_content_json(self, content: Any) -> Any:
+        """Also keep ``live_revision``: a draft saved before its page went live holds none, and
+        scheduling from it would take the live page off-line."""
+        page = super().with_content_json(content)
+        page.live_revision_id = self.live_revision_id
+        return page
+
+    def publish(self, *args: Any, **kwargs: Any) -> Any:
+        """One transaction: what is live, the piece and the log together, or nothing.
+
+        wagtail-localize publishes in ``on_commit``, after the request's own transaction.
+        """
+        with transaction.atomic():
+            return super().publish(*args, **kwargs)
+
+    def move(self, *args: Any, **kwargs: Any) -> Any:
+        with transaction.atomic():
+            return super().move(*args, **kwargs)
+
+    @transaction.atomic
+    def save_revision(
+        self,
+        user: Any = None,
+        *args: Any,
+        previous_revision: Revision | None = None,
+        overwrite_revision: Revision | None = None,
+        **kwargs: Any,
+    ) -> Revision:
+        """Note whose words the revision holds; a review under way starts again with it.
+
+        Raises:
+            PermissionDenied: it would overwrite a revision that is in review or accepted (the
+                admin shows the message, and what was typed stays on the screen).
+        """
+        if overwrite_revision is not None and _is_in_review_or_accepted(overwrite_revision):
+            raise PermissionDenied(
+                _("Esa versión está en revisión o ya fue aprobada: no se puede sobrescribir.")
+            )
+        revision = super().save_revision(
+            user,
+            *args,
+            previous_revision=previous_revision,
+            overwrite_revision=overwrite_revision,
+            **kwargs,
+        )
+        gate.note_contribution(revision, *_authors_of(previous_revision))
+        self._restart_review(revision, user)
+        return revision
+
+    def _restart_review(self, revision: Revision, user: Any) -> None:
+        """What is in review is always the newest text: cancel the step and begin with the first
+        that hasn't accepted exactly this revision."""
+        state = self.current_workflow_state
+        task_state = state.current_task_state if state else None
+        if (
+            task_state is not None
+            and state.status == WorkflowState.STATUS_IN_PROGRESS
+            and task_state.status == TaskState.STATUS_IN_PROGRESS
+            and task_state.revision_id != revision.pk
+        ):
+            task_state.specific.cancel(user=user)
+
+    def _update_descendant_url_paths(self, old_url_path: str, new_url_path: str) -> None:
+        """A new slug moves everything below to new addresses, which no signal tells in time."""
+        super()._update_descendant_url_paths(old_url_path, new_url_path)
+        refresh_subtree(self, kind=Change.MOVED, inclusive=False)
+
+
+def _is_in_review_or_accepted(revision: Revision) -> bool:
+    return (
+        TaskState.objects.filter(
+            revision=revision,
+            status__in=(TaskState.STATUS_IN_PROGRESS, TaskState.STATUS_APPROVED),
+        ).exists()
+        or Approval.objects.valid().filter(revision_id=revision.pk).exists()
+    )
+
+
+def _authors_of(revision: Revision | None) -> set[int]:
+    """Everybody whose words stood in ``revision`` or before it."""
+    if revision is None:
+        return set()
+    return set(gate.authors_up_to(revision))

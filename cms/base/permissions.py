@@ -1,0 +1,85 @@
+"""What each person may do with a page: every act is decided here, none is derived from another."""
+
+from typing import Any
+
+from django.utils.functional import cached_property
+from wagtail.models import Page, PagePermissionTester
+
+from cms.publishing.kinds import Stage
+from cms.publishing.models import PublishedPiece
+from cms.users.roles import HEADS, has_role
+
+
+class PressPermissionTester(PagePermissionTester):
+    """Wagtail derives some permissions from others and lets superusers pass all. Here:
+
+    * Nobody publishes: a revision goes out when it has been accepted (``cms.publishing.gate``).
+    * Nobody unpublishes: withdrawing is an act with a reason (``can_withdraw``).
+    * What is out, or has been promised, can't be deleted; who is outside it comes by audience, so
+      there are no view restrictions.
+    """
+
+    @cached_property
+    def is_head(self) -> bool:
+        """Jefatura de Prensa or Gerencia: they act upon what is out."""
+        return has_role(self.user, *HEADS)
+
+    def can_publish(self) -> bool:
+        return False
+
+    def can_publish_subpage(self) -> bool:
+        return False
+
+    def can_unpublish(self) -> bool:
+        return False
+
+    def can_set_view_restrictions(self) -> bool:
+        return False
+
+    def can_unschedule(self) -> bool:
+        return self.is_head and not self.page_is_root
+
+    def can_withdraw(self) -> bool:
+        return self.is_head and not self.page_is_root and self._left_the_building(self.page)
+
+    def can_correct(self) -> bool:
+        return self.is_head and bool(self.page.live) and self.can_edit()
+
+    def can_move(self) -> bool:
+        return self.is_head and not self.page_is_root and not self.page.specific.structural
+
+    def can_move_to(self, destination: Page) -> bool:
+        if self.page == destination or destination.is_descendant_of(self.page):
+            return False
+        if not self.page.is_child_of(destination) and not self.page.specific.can_move_to(
+            destination
+        ):
+            return False
+        return self.can_move()
+
+    def can_reorder_children(self) -> bool:
+        return self.is_head
+
+    def can_delete(self, ignore_bulk: bool = False) -> bool:  # noqa: FBT001, FBT002 - Wagtail's
+        if self.page_is_root or not self.user.is_active or self.page.specific.structural:
+            return False
+        tree = self.page.get_descendants(inclusive=True)
+        if tree.live().exists() or self._left_the_building(tree):
+            return False
+        return self.is_head or not tree.exclude(owner_id=self.user.pk).exists()
+
+    def can_lock(self) -> bool:
+        return self.is_head or super().can_lock()
+
+    def can_unlock(self) -> bool:
+        return self.is_head or self.user_has_lock()
+
+    @staticmethod
+    def _left_the_building(pages: Any) -> bool:
+        """Whether any of ``pages`` (one, or a queryset) is out or was given in advance."""
+        ids = [pages.pk] if isinstance(pages, Page) else pages.values("pk")
+        return (
+            PublishedPiece.objects.current()
+            .filter(page_id__in=ids, stage__in=(Stage.OUT, Stage.ADVANCE))
+            .exists()
+        )

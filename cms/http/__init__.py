@@ -1,0 +1,1 @@
+"""What every API shares: transactions, errors, conditional answers, JSON writing."""

@@ -1,0 +1,28 @@
+"""How each request's transaction begins on SQLite.
+
+Django opens the request's transaction itself (``ATOMIC_REQUESTS``), so that an error page rolls
+back. Two facts of SQLite decide the mode. A transaction that reads first and writes later fails at
+once when another wrote in between, whatever the timeout: so requests that may write must take the
+write lock at their start (``IMMEDIATE``) and queue for it. And a request that only reads must not
+queue behind them: so safe methods keep the plain, deferred mode.
+"""
+
+from collections.abc import Callable
+
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
+
+
+class WriteLockMiddleware:
+    """Choose the SQLite transaction mode by the request's method; other databases don't mind."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if connection.vendor == "sqlite":
+            mode = None if request.method in SAFE_METHODS else "IMMEDIATE"
+            connection.transaction_mode = mode  # type: ignore[attr-defined]
+        return self.get_response(request)

@@ -1,0 +1,15 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PublishingConfig(AppConfig):
+    name = "cms.publishing"
+    label = "cms_publishing"
+    verbose_name = _("Publicación")
+
+    def ready(self) -> None:
+        from cms.publishing import checks, guards, receivers
+
+        checks.register()
+        guards.connect()
+        receivers.connect()

@@ -1,0 +1,201 @@
+"""The gate: may this revision go out?
+
+Nobody's words go out on his own word alone. The right to go out belongs to a revision, not to a
+role, and superusers are no exception::
+
+    wrote: Ana ──────────────┐
+    mended a comma: Berta ───┤ revision 7
+    approved (edición): Berta┘   Ana's words: accepted by Berta.  Berta's comma: by nobody yet.
+    «visto»: Ana                 now it may go out
+"""
+
+import hashlib
+import json
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.models import Page, Revision
+
+from cms.publishing import providers
+from cms.publishing.kinds import Acceptance
+from cms.publishing.models import Approval, Contribution
+
+
+class NotApproved(Exception):
+    """A page was about to go out without a valid approval of exactly its content.
+
+    Neither a ``PermissionDenied`` (the admin turns that into a redirect inside the transaction,
+    which then commits) nor a ``ValidationError`` (wagtail-localize swallows it).
+    """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What a revision still lacks. Empty means that it may go out."""
+
+    missing_steps: tuple[str, ...] = ()
+    unaccepted: frozenset[int] = frozenset()  # users whose words nobody else has accepted
+    problem: str = ""  # anything else, already in words
+
+    @property
+    def may_go_out(self) -> bool:
+        return not (self.missing_steps or self.unaccepted or self.problem)
+
+    @property
+    def lacks_only_acceptance(self) -> bool:
+        """Every step was passed; one tap («visto») of somebody else is what is missing."""
+        return bool(self.unaccepted) and not (self.missing_steps or self.problem)
+
+    def in_words(self) -> str:
+        """For the person at the desk."""
+        if self.problem:
+            return self.problem
+        if self.missing_steps:
+            return _("Esta versión aún no ha sido aprobada. Envíela a revisión.")
+        if self.unaccepted:
+            return _("Falta el visto de otra persona: nadie publica solo sus propias palabras.")
+        return _("Puede salir.")
+
+
+def content_hash(content: Any) -> str:
+    """SHA-256 of a stored revision's whole content, whatever the order of keys in the database."""
+    text = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def stored_hash(revision_id: int) -> str:
+    """The hash of what the database holds, not of an object in memory."""
+    return content_hash(Revision.objects.values_list("content", flat=True).get(pk=revision_id))
+
+
+def accept(revision: Revision, *, kind: Acceptance, user: Any = None, step: str = "") -> Approval:
+    """Write down that ``user`` accepts exactly the stored content of ``revision``."""
+    return Approval.objects.create(
+        page_id=int(revision.object_id),
+        revision_id=revision.pk,
+        content_hash=stored_hash(revision.pk),
+        kind=kind,
+        step=step,
+        user_id=user.pk if user else None,
+        user_name=str(user) if user else "",
+    )
+
+
+def void_approvals(page_id: int) -> None:
+    """After a withdrawal or an unscheduling the page needs new approvals."""
+    Approval.objects.valid().filter(page_id=page_id).update(voided_at=timezone.now())
+
+
+def note_contribution(revision: Revision, *user_ids: int | None) -> None:
+    """Write down whose words ``revision`` holds, beside the user that saved it."""
+    rows = (
+        Contribution(page_id=int(revision.object_id), revision_id=revision.pk, user_id=user_id)
+        for user_id in {*user_ids, revision.user_id} - {None}
+    )
+    Contribution.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def contributors(page: Any, revision: Revision) -> frozenset[int]:
+    """Ids of all whose words are in ``revision`` and not yet in what is out.
+
+    That is who saved a revision since the one that is out (since creation, if none is), up to this
+    one; the authors of what was reverted to; and those of a translation's strings.
+    """
+    out = Page.objects.filter(pk=page.pk).values_list("live_revision_id", flat=True).first() or 0
+    saved = Revision.objects.for_instance(page).filter(pk__gt=out, pk__lte=revision.pk)
+    noted = Contribution.objects.filter(
+        page_id=page.pk, revision_id__gt=out, revision_id__lte=revision.pk
+    )
+    users: set[int | None] = {
+        *saved.values_list("user_id", flat=True),
+        *noted.values_list("user_id", flat=True),
+        *providers.authors_elsewhere(page, revision.pk),
+    }
+    # A revision saved before the one that is out and published again later is its own author's.
+    users.add(revision.user_id)
+    return frozenset(user for user in users if user is not None)
+
+
+def authors_up_to(revision: Revision) -> set[int]:
+    """Ids of all who saved ``revision`` or one of its page before it: a revert brings their words
+    back. More than need be, on the safe side: one other person's acceptance covers them all."""
+    page_id = int(revision.object_id)
+    saved = Revision.objects.filter(
+        base_content_type_id=revision.base_content_type_id,
+        object_id=revision.object_id,
+        pk__lte=revision.pk,
+        user__isnull=False,
+    )
+    noted = Contribution.objects.filter(page_id=page_id, revision_id__lte=revision.pk)
+    return {*saved.values_list("user_id", flat=True), *noted.values_list("user_id", flat=True)}
+
+
+def approvals_of(revision: Revision) -> list[Approval]:
+    """The valid acceptances of exactly what ``revision`` holds now.
+
+    Only those of the page's newest accepted revision count: accepting a later one takes back the
+    word that was given for an earlier one.
+    """
+    of_page = Approval.objects.valid().filter(page_id=int(revision.object_id))
+    newest = of_page.aggregate(newest=Max("revision_id"))["newest"]
+    if newest != revision.pk:
+        return []
+    fingerprint = stored_hash(revision.pk)
+    return [each for each in of_page.filter(revision_id=newest) if each.content_hash == fingerprint]
+
+
+def assess(page: Any, revision: Revision) -> Verdict:
+    """What ``revision`` of ``page`` still lacks to go out."""
+    if revision.object_id != str(page.pk):
+        return Verdict(problem=_("La versión aprobada es de otra página."))
+    approvals = approvals_of(revision)
+    if page.structural and any(each.kind == Acceptance.SYSTEM for each in approvals):
+        return Verdict()
+    people = [each for each in approvals if each.kind != Acceptance.SYSTEM]
+    return Verdict(
+        missing_steps=_unpassed(providers.steps_for(page), people),
+        unaccepted=_unaccepted(contributors(page, revision), {each.user_id for each in people}),
+    )
+
+
+def require_release(page: Any, revision: Revision | None) -> None:
+    """Let through, or say why not.
+
+    Raises:
+        NotApproved: with a sentence for the person at the desk.
+    """
+    if revision is None:
+        raise NotApproved(_("Nada sale sin una versión aprobada."))
+    verdict = assess(page, revision)
+    if not verdict.may_go_out:
+        raise NotApproved(verdict.in_words())
+
+
+def _unaccepted(authors: Iterable[int], acceptors: Collection[int | None]) -> frozenset[int]:
+    return frozenset(each for each in authors if not any(who != each for who in acceptors))
+
+
+def _unpassed(steps: tuple[str, ...], approvals: list[Approval]) -> tuple[str, ...]:
+    """The steps that cannot each be given a person of their own (two steps, two persons)."""
+    holders = {step: {each.user_id for each in approvals if each.step == step} for step in steps}
+    if not steps:
+        # No rule registered, or none that applies: fail closed, one approval at the least.
+        return () if any(each.kind == Acceptance.APPROVAL for each in approvals) else ("",)
+    return _match(steps, holders, taken=frozenset())
+
+
+def _match(
+    steps: tuple[str, ...], holders: dict[str, set[int | None]], *, taken: frozenset[int | None]
+) -> tuple[str, ...]:
+    """The fewest unmatched steps over all ways to give each step another person."""
+    if not steps:
+        return ()
+    first, rest = steps[0], steps[1:]
+    best = (first, *_match(rest, holders, taken=taken))
+    for person in holders[first] - taken:
+        best = min(best, _match(rest, holders, taken=taken | {person}), key=len)
+    return best

@@ -1,0 +1,17 @@
+"""The press's tables. Pages are referred to by plain integers: what left outlives its page."""
+
+from cms.publishing.models.approvals import Approval, Contribution
+from cms.publishing.models.identity import NumberSeries, PieceIdentity
+from cms.publishing.models.log import ChangeCounter, ChangeEntry
+from cms.publishing.models.pieces import PieceAsset, PublishedPiece
+
+__all__ = [
+    "Approval",
+    "ChangeCounter",
+    "ChangeEntry",
+    "Contribution",
+    "NumberSeries",
+    "PieceAsset",
+    "PieceIdentity",
+    "PublishedPiece",
+]

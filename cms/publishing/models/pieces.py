@@ -1,0 +1,112 @@
+"""What is out, and every version that ever was."""
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from cms.piece import Piece, piece_from_data
+from cms.publishing.kinds import Audience, Stage
+
+if TYPE_CHECKING:
+    from cms.publishing.models.identity import PieceIdentity
+
+
+class PieceQuerySet(models.QuerySet["PublishedPiece"]):
+    def current(self) -> "PieceQuerySet":
+        """The newest version of each piece, tombstones included."""
+        return self.filter(is_current=True)
+
+    def out(self) -> "PieceQuerySet":
+        """What is out, for whatever audience."""
+        return self.current().filter(stage=Stage.OUT)
+
+    def public(self) -> "PieceQuerySet":
+        """What anybody may read now. Every public surface starts here."""
+        return self.out().filter(audience=Audience.PUBLIC)
+
+
+class PublishedPiece(models.Model):
+    """One version of a piece, as it left. Never changed afterwards, but to mark its withdrawal.
+
+    The columns beside ``content`` are what selection, order and visibility need in SQL.
+    """
+
+    identity = models.ForeignKey(
+        "cms_publishing.PieceIdentity", on_delete=models.PROTECT, related_name="versions"
+    )
+    version = models.PositiveIntegerField(_("versión"))
+    is_current = models.BooleanField(default=True)
+    stage = models.CharField(_("estado"), max_length=12, choices=Stage.choices)
+    audience = models.CharField(_("audiencia"), max_length=12, choices=Audience.choices)
+    kind = models.CharField(_("clase"), max_length=32)
+    page_type = models.CharField(max_length=100)
+    # Of the page's row, not a foreign key: equal to ``identity_id``, named for what it is used for.
+    page_id = models.BigIntegerField(_("página"))
+    revision_id = models.BigIntegerField(null=True)  # the approved revision that it was built from
+    language = models.CharField(_("idioma"), max_length=20)
+    title = models.CharField(_("título"), max_length=255)
+    slug = models.CharField(max_length=255)
+    path = models.CharField(max_length=1000)
+    published_at = models.DateTimeField(_("salió"), null=True)  # first public release
+    recorded_at = models.DateTimeField(_("anotada"))
+    in_force_from = models.DateTimeField(null=True)
+    in_force_until = models.DateTimeField(null=True)
+    # Set on every version at once when the piece is withdrawn: none of them may be given out again.
+    withdrawn_at = models.DateTimeField(_("retirada"), null=True)
+    content = models.JSONField()
+
+    objects = PieceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("pieza")
+        verbose_name_plural = _("piezas")
+        constraints = [
+            models.UniqueConstraint(fields=["identity", "version"], name="one_piece_a_version"),
+            models.UniqueConstraint(
+                fields=["identity"], condition=models.Q(is_current=True), name="one_current_piece"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["stage", "audience", "kind", "-published_at"],
+                condition=models.Q(is_current=True),
+                name="pieces_that_are_out",
+            ),
+            models.Index(fields=["page_id"], name="pieces_of_a_page"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} (v{self.version}, {self.stage})"
+
+    @property
+    def is_public(self) -> bool:
+        return self.is_current and self.stage == Stage.OUT and self.audience == Audience.PUBLIC
+
+    @property
+    def uri(self) -> str:
+        identity: PieceIdentity = self.identity
+        return identity.uri
+
+    def as_piece(self) -> Piece:
+        """The piece as it left, with all its parts."""
+        return piece_from_data(self.content)
+
+
+class PieceAsset(models.Model):
+    """A file's use by one version of a piece: what makes a private file readable."""
+
+    piece = models.ForeignKey(PublishedPiece, on_delete=models.CASCADE, related_name="assets")
+    kind = models.CharField(max_length=16)  # image, document
+    asset_id = models.BigIntegerField()
+
+    class Meta:
+        verbose_name = _("archivo usado")
+        verbose_name_plural = _("archivos usados")
+        constraints = [
+            models.UniqueConstraint(fields=["piece", "kind", "asset_id"], name="one_use_a_piece")
+        ]
+        indexes = [models.Index(fields=["kind", "asset_id"], name="uses_of_an_asset")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.asset_id}"

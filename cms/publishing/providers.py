@@ -1,0 +1,37 @@
+"""What the press needs to know from rooms above it, registered in ``AppConfig.ready()``.
+
+A provider is a function that a higher room hands in; the press calls it by its topic. So the
+press imports no workflow, no setting and no noun of the domain.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+StepsProvider = Callable[[Any], Sequence[str]]
+AuthorsProvider = Callable[[Any, int], Iterable[int]]
+
+_steps: list[StepsProvider] = []
+_authors: list[AuthorsProvider] = []
+
+
+def register_steps(provider: StepsProvider) -> None:
+    """``provider(page)`` gives the keys of the approval steps that its content must pass."""
+    if provider not in _steps:
+        _steps.append(provider)
+
+
+def register_authors(provider: AuthorsProvider) -> None:
+    """``provider(page, revision_id)`` gives ids of users whose words came in by another way than a
+    revision (a translation's strings)."""
+    if provider not in _authors:
+        _authors.append(provider)
+
+
+def steps_for(page: Any) -> tuple[str, ...]:
+    """Every step that ``page`` must pass, in order, each once."""
+    return tuple(dict.fromkeys(step for provider in _steps for step in provider(page)))
+
+
+def authors_elsewhere(page: Any, revision_id: int) -> set[int]:
+    """Ids of the users whose words the revision holds without their having saved it."""
+    return {user for provider in _authors for user in provider(page, revision_id)}

@@ -1,0 +1,45 @@
+"""Writing pieces anew when what they show changed elsewhere: an address, a picture, a catalogue."""
+
+from typing import Any
+
+from django.db import transaction
+from wagtail.models import Page, ReferenceIndex
+
+from cms.publishing.kinds import Change, Stage
+from cms.publishing.models import ChangeEntry, PublishedPiece
+from cms.publishing.protocols import is_publishable
+from cms.publishing.record import record_refresh
+
+
+def refresh(page: Any, *, kind: Change) -> ChangeEntry | None:
+    """Record ``page``'s piece again, from its approved revision, if it is out and looks different.
+
+    The row is never read: a script may have written into it what nobody approved.
+    """
+    if not is_publishable(type(page)) or not page.live or page.alias_of_id:
+        return None
+    return record_refresh(page.released(), revision_id=page.live_revision_id, kind=kind)
+
+
+@transaction.atomic
+def refresh_subtree(page: Page, *, kind: Change, inclusive: bool = True) -> None:
+    """Record again what is out of ``page`` and of everything below it."""
+    below = page.get_descendants(inclusive=inclusive)
+    _refresh_pages(below.values_list("pk", flat=True), kind=kind)
+
+
+@transaction.atomic
+def refresh_users_of(thing: Any) -> None:
+    """Record again every piece that shows ``thing`` (an image, a document, a catalogue entry)."""
+    page_ids = {
+        int(row.object_id)
+        for row in ReferenceIndex.get_references_to(thing)
+        if row.base_content_type.model_class() is Page
+    }
+    _refresh_pages(page_ids, kind=Change.UPDATED)
+
+
+def _refresh_pages(page_ids: Any, *, kind: Change) -> None:
+    out = PublishedPiece.objects.current().filter(stage=Stage.OUT, page_id__in=page_ids)
+    for page in Page.objects.filter(pk__in=out.values("page_id")).order_by("path").specific():
+        refresh(page, kind=kind)

@@ -1,0 +1,124 @@
+"""Letting out what is due, and taking down what has expired: one page a transaction."""
+
+import logging
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import connection, transaction
+from django.utils import timezone
+from wagtail.actions.publish_page_revision import PublishPageRevisionAction
+from wagtail.models import Page, Revision
+
+from cms.publishing.acts import under
+from cms.publishing.record import Circumstances
+
+logger = logging.getLogger("pregon.release")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Release:
+    """One release that was due. ``lag`` is how late it came out; ``error`` why it didn't."""
+
+    page_id: int
+    due_at: datetime
+    lag: timedelta
+    error: str = ""
+
+
+def release_due(*, skip: frozenset[int] = frozenset()) -> list[Release]:
+    """Publish every approved revision whose hour has come, and take down what has expired.
+
+    Reads first, and opens a transaction only if something is due. A page that fails is reported
+    and left; the others go on. Several processes may run it at once.
+
+    Args:
+        skip: ids of pages to leave alone this time (they failed a moment ago).
+    """
+    now = timezone.now()
+    done = [
+        _tried(_release_one, pk, due_at) for pk, page_id, due_at in _due(now) if page_id not in skip
+    ]
+    done += [_tried(_expire_one, pk, due_at) for pk, due_at in _expired(now) if pk not in skip]
+    return [each for each in done if each is not None]
+
+
+def _due(now: datetime) -> list[tuple[int, int, datetime]]:
+    rows = (
+        Revision.page_revisions.filter(approved_go_live_at__lte=now)
+        .order_by("approved_go_live_at", "pk")
+        .values_list("pk", "object_id", "approved_go_live_at")
+    )
+    return [(pk, int(object_id), due_at) for pk, object_id, due_at in rows]
+
+
+def _expired(now: datetime) -> list[tuple[int, datetime]]:
+    return list(
+        Page.objects.live()
+        .filter(expire_at__lte=now, alias_of=None)
+        .order_by("expire_at", "pk")
+        .values_list("pk", "expire_at")
+    )
+
+
+def _tried(act: Any, pk: int, due_at: datetime) -> Release | None:
+    try:
+        page_id = act(pk, due_at)
+    except Exception as error:
+        # Whatever it was, the next page's hour has come too.
+        logger.exception("What was due at %s did not happen (%s %s).", due_at, act.__name__, pk)
+        page_id = _page_of(act, pk)
+        return Release(page_id=page_id, due_at=due_at, lag=_lag(due_at), error=str(error))
+    if page_id is None:
+        return None
+    lag = _lag(due_at)
+    logger.info("Page %s: due %s, lag %.3f s.", page_id, due_at.isoformat(), lag.total_seconds())
+    return Release(page_id=page_id, due_at=due_at, lag=lag)
+
+
+def _page_of(act: Any, pk: int) -> int:
+    if act is _expire_one:
+        return pk
+    return int(Revision.objects.values_list("object_id", flat=True).get(pk=pk))
+
+
+def _lag(due_at: datetime) -> timedelta:
+    return timezone.now() - due_at
+
+
+@transaction.atomic
+def _release_one(revision_id: int, due_at: datetime) -> int | None:
+    """Publish one revision; ``None`` if another process has it or its hour has changed."""
+    rows = Revision.objects.filter(pk=revision_id, approved_go_live_at=due_at)
+    if connection.features.has_select_for_update_skip_locked:
+        rows = rows.select_for_update(skip_locked=True, of=("self",))
+    revision = rows.first()
+    if revision is None:
+        return None
+    with under(Circumstances(due_at=due_at)):
+        publish_now(revision)
+    return int(revision.object_id)
+
+
+def publish_now(revision: Revision, *, user: Any = None) -> None:
+    """Put an approved revision out at once, whatever hour its content names.
+
+    The hour that counts is the one of the schedule, which an act may have moved.
+    """
+    action = PublishPageRevisionAction(revision, user=user)
+    if action.object.go_live_at and action.object.go_live_at > timezone.now():
+        action.object.go_live_at = None
+    action.execute(skip_permission_checks=True)
+
+
+@transaction.atomic
+def _expire_one(page_id: int, due_at: datetime) -> int | None:
+    rows = Page.objects.filter(pk=page_id, live=True, expire_at=due_at)
+    if connection.features.has_select_for_update_skip_locked:
+        rows = rows.select_for_update(skip_locked=True, of=("self",))
+    page = rows.first()
+    if page is None:
+        return None
+    with under(Circumstances(due_at=due_at)):
+        page.specific.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
+    return page_id

@@ -1,0 +1,23 @@
+"""The embedded profile: one machine, SQLite, no server to install. What ``make run`` uses."""
+
+from django.core.management.utils import get_random_secret_key
+
+from cms.settings.base import *  # noqa: F403 - a settings module is its base plus changes
+from cms.settings.env import VAR_DIR
+
+DEBUG = False
+
+
+def _own_secret_key() -> str:
+    """A key made on the spot, kept in ``var/`` so that sessions survive a restart."""
+    VAR_DIR.mkdir(parents=True, exist_ok=True)
+    kept = VAR_DIR / "secret_key"
+    if not kept.exists():
+        kept.touch(mode=0o600)
+        kept.write_text(get_random_secret_key())
+    return kept.read_text()
+
+
+SECRET_KEY = _own_secret_key()
+EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+STORAGES["staticfiles"]["BACKEND"] = "whitenoise.storage.CompressedStaticFilesStorage"  # noqa: F405

@@ -1,0 +1,32 @@
+"""The only reader of the environment. Every variable that Pregón understands is named here."""
+
+from pathlib import Path
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+BASE_DIR = Path(__file__).resolve().parents[2]
+
+_env = environ.Env()
+
+
+def required(name: str) -> str:
+    """The variable's text; its absence stops the boot with a message that names it."""
+    value: str = _env.str(name, default="")
+    if not value:
+        raise ImproperlyConfigured(
+            f"The environment lacks {name}, without which Pregón won't start."
+        )
+    return value
+
+
+VAR_DIR = Path(_env.str("PREGON_VAR", default=str(BASE_DIR / "var")))
+DATABASE_URL = _env.str("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'pregon.sqlite3'}")
+CACHE_URL = _env.str("CACHE_URL", default="locmemcache://")
+# The origins that outsiders use. Never taken from a request's Host header.
+PUBLIC_URL = _env.str("PREGON_PUBLIC_URL", default="http://127.0.0.1:8000").rstrip("/")
+SITE_URL = _env.str("PREGON_SITE_URL", default=PUBLIC_URL).rstrip("/")
+CORS_ORIGINS = _env.list("PREGON_CORS_ORIGINS", default=[])
+ALLOWED_HOSTS = _env.list("PREGON_ALLOWED_HOSTS", default=["127.0.0.1", "localhost"])
+DATABASE = _env.db_url_config(DATABASE_URL)
+CACHE = _env.cache_url_config(CACHE_URL)

@@ -1,0 +1,13 @@
+"""Tests: fast hashes, mail in memory, files in a folder that the tests make and drop."""
+
+from cms.settings.base import *  # noqa: F403 - a settings module is its base plus changes
+
+SECRET_KEY = "only-for-tests"  # noqa: S105 - protects nothing
+DEBUG = False
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES["staticfiles"]["BACKEND"] = (  # noqa: F405
+    "django.contrib.staticfiles.storage.StaticFilesStorage"
+)
+ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+CORS_ALLOWED_ORIGINS = ["https://www.amdc.example"]

@@ -1,0 +1,32 @@
+"""The office's roles, as the names of the groups that the set-up makes."""
+
+from enum import StrEnum
+from typing import Any
+
+
+class Role(StrEnum):
+    """A group's name. People are in as many as they have roles."""
+
+    WRITERS = "Redacción"
+    PHOTOGRAPHERS = "Fotografía"
+    PRESS_HEADS = "Jefatura de Prensa"
+    MANAGEMENT = "Gerencia"
+    TRANSLATORS = "Traducción"
+    ADMINISTRATORS = "Administración"
+
+
+# Those who may act upon what is out: correct, withdraw, schedule, unschedule, move.
+HEADS = (Role.PRESS_HEADS, Role.MANAGEMENT)
+
+
+def has_role(user: Any, *roles: Role) -> bool:
+    """Whether an active ``user`` holds one of ``roles``. Superusers hold none by being such.
+
+    The groups' names are remembered on the user object, which lives as long as one request.
+    """
+    if not user.is_active or not user.is_authenticated:
+        return False
+    names = getattr(user, "_role_names", None)
+    if names is None:
+        names = user._role_names = frozenset(user.groups.values_list("name", flat=True))
+    return any(role in names for role in roles)

@@ -1,0 +1,17 @@
+"""Django looks for models here; each has a module of its own."""
+
+from home.models.catalogos import Dependencia, Tema, Vocero, Zona
+from home.models.institucion import ContactoDePrensa, Institucion, RedSocial
+from home.models.portada import PiezaDestacada, PortadaPage
+
+__all__ = [
+    "ContactoDePrensa",
+    "Dependencia",
+    "Institucion",
+    "PiezaDestacada",
+    "PortadaPage",
+    "RedSocial",
+    "Tema",
+    "Vocero",
+    "Zona",
+]

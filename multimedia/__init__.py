@@ -1,0 +1,1 @@
+"""Images and documents: their rights, their words, and who may see the file."""

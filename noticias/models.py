@@ -1,0 +1,214 @@
+"""The bulletin (boletín de prensa), the office's unit of news."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    PublishingPanel,
+    TabbedInterface,
+    TitleFieldPanel,
+)
+from wagtail.api import APIField
+from wagtail.fields import StreamField
+from wagtail.models import Orderable
+from wagtail.search import index
+
+from cms.base.blocks import CuerpoBlock
+from cms.base.models import BasePage
+from cms.piece import Contact, Piece, reference
+from cms.publishing.models import PieceIdentity
+
+
+class NoticiasIndexPage(BasePage):
+    """Holds the bulletins of a language."""
+
+    structural = True
+
+    parent_page_types = ["home.PortadaPage"]
+    subpage_types = ["noticias.NoticiaPage"]
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = _("índice de noticias")
+        verbose_name_plural = _("índices de noticias")
+
+    def to_piece(self) -> Piece:
+        return self.describe(kind="estructura")
+
+
+class NoticiaPage(BasePage):
+    """A bulletin: one fact, dated, signed by the press office."""
+
+    numbered = True
+
+    class Urgencia(models.TextChoices):
+        RUTINA = "rutina", _("Rutina")
+        IMPORTANTE = "importante", _("Importante")
+        URGENTE = "urgente", _("Urgente")
+
+    volanta = models.CharField(
+        _("volanta"), max_length=80, blank=True, help_text=_("La línea corta sobre el titular.")
+    )
+    bajada = models.TextField(
+        _("bajada"), max_length=300, help_text=_("Lo esencial en una o dos oraciones.")
+    )
+    lugar = models.CharField(_("lugar"), max_length=80, default="Tegucigalpa, M.D.C.")
+    fecha = models.DateField(_("fecha"), help_text=_("La del lugar y fecha, al inicio del texto."))
+    imagen = models.ForeignKey(
+        "multimedia.Imagen",
+        verbose_name=_("imagen principal"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    cuerpo = StreamField(CuerpoBlock(), verbose_name=_("cuerpo"), blank=True)
+    urgencia = models.CharField(
+        _("urgencia"), max_length=12, choices=Urgencia.choices, default=Urgencia.RUTINA
+    )
+    voceros = ParentalManyToManyField("home.Vocero", verbose_name=_("voceros"), blank=True)
+    temas = ParentalManyToManyField("home.Tema", verbose_name=_("temas"), blank=True)
+    dependencias = ParentalManyToManyField(
+        "home.Dependencia", verbose_name=_("dependencias"), blank=True
+    )
+    zonas = ParentalManyToManyField("home.Zona", verbose_name=_("zonas"), blank=True)
+
+    parent_page_types = ["noticias.NoticiasIndexPage"]
+    subpage_types = []
+
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(
+                [
+                    FieldPanel("volanta"),
+                    TitleFieldPanel("title", heading=_("Titular"), placeholder=_("Titular*")),
+                    FieldPanel("bajada"),
+                    FieldRowPanel([FieldPanel("lugar"), FieldPanel("fecha")]),
+                    FieldPanel("imagen"),
+                    FieldPanel("cuerpo"),
+                ],
+                heading=_("Texto"),
+            ),
+            ObjectList(
+                [
+                    FieldPanel("urgencia"),
+                    FieldPanel("temas"),
+                    FieldPanel("zonas"),
+                    FieldPanel("dependencias"),
+                    FieldPanel("voceros"),
+                    InlinePanel("contactos", label=_("contacto"), heading=_("Contactos de prensa")),
+                    InlinePanel("relacionadas", label=_("pieza"), heading=_("Piezas relacionadas")),
+                ],
+                heading=_("Sobre qué y quién"),
+            ),
+            ObjectList(
+                [
+                    *BasePage.audience_panels,
+                    PublishingPanel(),
+                    *BasePage.correction_panels,
+                    MultiFieldPanel(
+                        [FieldPanel("slug"), FieldPanel("search_description")],
+                        heading=_("Dirección y buscadores"),
+                    ),
+                ],
+                heading=_("Publicación"),
+            ),
+        ]
+    )
+    search_fields = [
+        *BasePage.search_fields,
+        index.FilterField("urgencia"),
+        index.FilterField("fecha"),
+    ]
+    api_fields = [
+        APIField("volanta"),
+        APIField("bajada"),
+        APIField("lugar"),
+        APIField("fecha"),
+        APIField("imagen"),
+        APIField("cuerpo"),
+        APIField("urgencia"),
+        APIField("voceros"),
+        APIField("temas"),
+        APIField("dependencias"),
+        APIField("zonas"),
+        APIField("contactos"),
+        APIField("relacionadas"),
+    ]
+
+    class Meta:
+        verbose_name = _("boletín")
+        verbose_name_plural = _("boletines")
+
+    def to_piece(self) -> Piece:
+        return self.describe(
+            kind="noticia",
+            kicker=self.volanta,
+            lead=self.bajada,
+            place=self.lugar,
+            dateline=self.fecha,
+            image=self.imagen,
+            body=self.cuerpo,
+            urgency=self.urgencia,
+            subjects=self.temas,
+            units=self.dependencias,
+            zones=self.zonas,
+            spokespeople=self.voceros,
+            contacts=self.contactos,
+            related=tuple(each.uri for each in self.relacionadas.all()),
+        )
+
+    def lacks(self) -> list[tuple[str, str]]:
+        missing = super().lacks()
+        if not self.cuerpo:
+            missing.append(("cuerpo", _("Escriba el cuerpo del boletín.")))
+        return missing
+
+
+class ContactoDeNoticia(Orderable):
+    """Whom a journalist calls about one bulletin."""
+
+    noticia = ParentalKey(NoticiaPage, on_delete=models.CASCADE, related_name="contactos")
+    nombre = models.CharField(_("nombre"), max_length=120)
+    telefono = models.CharField(_("teléfono"), max_length=40, blank=True)
+    correo = models.EmailField(_("correo"), blank=True)
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("contacto")
+        verbose_name_plural = _("contactos")
+
+    def __str__(self):
+        return self.nombre
+
+    def to_part(self) -> Contact:
+        return Contact(name=self.nombre, phone=self.telefono, email=self.correo)
+
+
+class PiezaRelacionada(Orderable):
+    """Another piece that belongs with a bulletin."""
+
+    noticia = ParentalKey(NoticiaPage, on_delete=models.CASCADE, related_name="relacionadas")
+    pieza = models.ForeignKey(
+        "wagtailcore.Page", verbose_name=_("pieza"), on_delete=models.CASCADE, related_name="+"
+    )
+
+    panels = [FieldPanel("pieza")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("pieza relacionada")
+        verbose_name_plural = _("piezas relacionadas")
+
+    def __str__(self):
+        return str(self.pieza)
+
+    @property
+    def uri(self) -> str:
+        return PieceIdentity.of(self.pieza_id).uri
+
+    def to_part(self) -> dict[str, str]:
+        return reference(self.uri)

@@ -1,0 +1,1 @@
+"""Things to test with, made as the office makes them: through drafts, reviews and acceptances."""

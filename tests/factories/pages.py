@@ -1,0 +1,82 @@
+"""Pages, and the ways in which they go out."""
+
+from datetime import date
+from itertools import count
+from typing import Any
+
+from wagtail.models import Locale, Page, Revision, Site
+
+from cms.publishing import gate, providers
+from cms.publishing.kinds import Acceptance
+from home.models import PortadaPage
+from noticias.models import NoticiaPage, NoticiasIndexPage
+
+_serial = count(1)
+
+
+def release_structure(page: Page) -> None:
+    """Put a page that only holds others out, as the set-up does."""
+    revision = page.save_revision()
+    gate.accept(revision, kind=Acceptance.SYSTEM)
+    revision.publish()
+    page.refresh_from_db()
+
+
+def portada() -> PortadaPage:
+    """The front page of the first language, with its site; made once."""
+    known = PortadaPage.objects.first()
+    if known:
+        return known
+    Page.objects.filter(depth=2).delete()
+    Locale.objects.get_or_create(language_code="es-hn")
+    root = Page.objects.get(depth=1)
+    page = root.add_child(instance=PortadaPage(title="Portada", slug="portada", live=False))
+    release_structure(page)
+    Site.objects.all().delete()
+    Site.objects.create(hostname="localhost", root_page=page, is_default_site=True)
+    return page
+
+
+def noticias_index() -> NoticiasIndexPage:
+    """The index of bulletins below the front page; made once."""
+    known = NoticiasIndexPage.objects.first()
+    if known:
+        return known
+    page = portada().add_child(
+        instance=NoticiasIndexPage(title="Noticias", slug="noticias", live=False)
+    )
+    release_structure(page)
+    return page
+
+
+def draft(author: Any = None, **values: Any) -> NoticiaPage:
+    """A complete draft of a bulletin with its first revision by ``author``."""
+    number = next(_serial)
+    fields = {
+        "title": f"Titular {number}",
+        "slug": f"titular-{number}",
+        "bajada": "Lo esencial.",
+        "fecha": date(2026, 11, 22),
+        "cuerpo": [{"type": "parrafo", "value": "<p>Texto.</p>", "id": f"b{number}"}],
+        "live": False,
+        "owner": author,
+    }
+    page = noticias_index().add_child(instance=NoticiaPage(**(fields | values)))
+    page.save_revision(user=author)
+    return page
+
+
+def accept(page: Page, *people: Any) -> Revision:
+    """The latest revision, with each required step accepted by one of ``people`` in turn."""
+    revision = page.latest_revision
+    for step, person in zip(providers.steps_for(page) or ("edicion",), people, strict=False):
+        gate.accept(revision, kind=Acceptance.APPROVAL, user=person, step=step)
+    return revision
+
+
+def published(author: Any, approver: Any, **values: Any) -> NoticiaPage:
+    """A bulletin that is out: written by one, accepted by another."""
+    page = draft(author, **values)
+    accept(page, approver).publish()
+    page.refresh_from_db()
+    return page
