@@ -1,6 +1,9 @@
 """What all tests share: the people of the office, and pages in each state."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from cms.users.roles import Role
 from tests.factories import pages, people
@@ -36,3 +39,8 @@ def noticia(redactora, jefa):
 def private_files(settings, tmp_path):
     """Every test has its own empty folder of files."""
     settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture
+def dentro_de_una_hora():
+    return timezone.now() + timedelta(hours=1)

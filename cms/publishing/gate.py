@@ -150,7 +150,7 @@ def approvals_of(revision: Revision) -> list[Approval]:
 
 def assess(page: Any, revision: Revision) -> Verdict:
     """What ``revision`` of ``page`` still lacks to go out."""
-    if revision.object_id != str(page.pk):
+    if str(revision.object_id) != str(page.pk):
         return Verdict(problem=_("La versión aprobada es de otra página."))
     approvals = approvals_of(revision)
     if page.structural and any(each.kind == Acceptance.SYSTEM for each in approvals):

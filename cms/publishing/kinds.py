@@ -24,7 +24,7 @@ class Change(TextChoices):
 
 
 class Reason(TextChoices):
-    """Why a piece stopped being out. ``NONE`` is a bug or a hand in the database: it is reported."""
+    """Why a piece stopped being out. ``NONE``, a bug or a hand in the database, is reported."""
 
     WITHDRAWN = "retirada", _("retirada")
     EXPIRED = "caducada", _("caducada")

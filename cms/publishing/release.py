@@ -96,16 +96,16 @@ def _release_one(revision_id: int, due_at: datetime) -> int | None:
     if revision is None:
         return None
     with under(Circumstances(due_at=due_at)):
-        publish_now(revision)
+        publish_now(revision, log_action="wagtail.publish.scheduled")
     return int(revision.object_id)
 
 
-def publish_now(revision: Revision, *, user: Any = None) -> None:
+def publish_now(revision: Revision, *, user: Any = None, log_action: Any = True) -> None:
     """Put an approved revision out at once, whatever hour its content names.
 
     The hour that counts is the one of the schedule, which an act may have moved.
     """
-    action = PublishPageRevisionAction(revision, user=user)
+    action = PublishPageRevisionAction(revision, user=user, log_action=log_action)
     if action.object.go_live_at and action.object.go_live_at > timezone.now():
         action.object.go_live_at = None
     action.execute(skip_permission_checks=True)

@@ -1,6 +1,6 @@
 """Pages, and the ways in which they go out."""
 
-from datetime import date
+from datetime import date, datetime
 from itertools import count
 from typing import Any
 
@@ -77,6 +77,14 @@ def accept(page: Page, *people: Any) -> Revision:
 def published(author: Any, approver: Any, **values: Any) -> NoticiaPage:
     """A bulletin that is out: written by one, accepted by another."""
     page = draft(author, **values)
+    accept(page, approver).publish()
+    page.refresh_from_db()
+    return page
+
+
+def scheduled(author: Any, approver: Any, *, at: datetime, **values: Any) -> NoticiaPage:
+    """A bulletin that was accepted and waits for its hour."""
+    page = draft(author, go_live_at=at, **values)
     accept(page, approver).publish()
     page.refresh_from_db()
     return page
