@@ -167,6 +167,29 @@ class Piece:
     withdrawal: Withdrawal | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """An account of the institution elsewhere."""
+
+    network: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Institution:
+    """Who speaks in every piece: the settings of the institution, as plain values."""
+
+    name: str
+    about: str = ""  # the paragraph at the end of every bulletin
+    seal: ImagePart | None = None
+    address: str = ""
+    phone: str = ""
+    email: str = ""
+    site: str = ""
+    contacts: tuple[Contact, ...] = ()  # for the press, where a piece names nobody of its own
+    accounts: tuple[Account, ...] = ()
+
+
 def timestamp(moment: datetime) -> str:
     """The stored form of a time: UTC, six digits, so that text order is time order."""
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")

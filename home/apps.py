@@ -7,6 +7,9 @@ class HomeConfig(AppConfig):
     verbose_name = _("Portada y catálogos")
 
     def ready(self) -> None:
+        from cms.publishing import providers
         from home import receivers
+        from home.models import Institucion
 
         receivers.connect()
+        providers.register_institution(lambda: Institucion.load().to_part())

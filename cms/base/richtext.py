@@ -1,23 +1,18 @@
 """Rich text as it leaves: HTML whose links stay true wherever its pages and files move."""
 
-import re
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-import nh3
 from wagtail.documents import get_document_model
 from wagtail.rich_text.rewriters import LinkRewriter
 
+from cms.outputs.richtext import clean
 from cms.publishing.models import PieceIdentity
 
 if TYPE_CHECKING:
     from cms.base.gather import Gatherer
 
 FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul"]
-
-_TAGS = {"p", "b", "strong", "i", "em", "a", "ol", "ul", "li", "br"}
-_SCHEMES = {"http", "https", "mailto", "tel", "urn", "media"}
-_LINK_TO_NOTHING = re.compile(r"<a>(.*?)</a>", re.DOTALL)
 
 
 def portable_html(source: str, gatherer: "Gatherer") -> str:
@@ -33,14 +28,7 @@ def portable_html(source: str, gatherer: "Gatherer") -> str:
             "document": lambda attrs: _document_link(attrs, gatherer),
         }
     )
-    clean = nh3.clean(
-        rewrite(source),
-        tags=_TAGS,
-        attributes={"a": {"href"}},
-        url_schemes=_SCHEMES,
-        link_rel=None,
-    )
-    return _LINK_TO_NOTHING.sub(r"\1", clean)
+    return clean(rewrite(source))
 
 
 def _opening(href: str) -> str:

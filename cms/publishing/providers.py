@@ -7,11 +7,15 @@ press imports no workflow, no setting and no noun of the domain.
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+from cms.piece import Institution
+
 StepsProvider = Callable[[Any], Sequence[str]]
 AuthorsProvider = Callable[[Any, int], Iterable[int]]
+InstitutionProvider = Callable[[], Institution]
 
 _steps: list[StepsProvider] = []
 _authors: list[AuthorsProvider] = []
+_institution: list[InstitutionProvider] = []
 
 
 def register_steps(provider: StepsProvider) -> None:
@@ -25,6 +29,16 @@ def register_authors(provider: AuthorsProvider) -> None:
     revision (a translation's strings)."""
     if provider not in _authors:
         _authors.append(provider)
+
+
+def register_institution(provider: InstitutionProvider) -> None:
+    """``provider()`` gives the settings of the institution. The last one registered counts."""
+    _institution[:] = [provider]
+
+
+def institution() -> Institution:
+    """Who speaks. Without a provider, nobody in particular."""
+    return _institution[0]() if _institution else Institution(name="")
 
 
 def steps_for(page: Any) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 from wagtail.models import Orderable
 
-from cms.piece import Contact
+from cms.piece import Account, Contact, Institution
 
 
 @register_setting(icon="home")
@@ -56,6 +56,19 @@ class Institucion(ClusterableModel, BaseGenericSetting):
     def __str__(self):
         return self.nombre
 
+    def to_part(self) -> Institution:
+        return Institution(
+            name=self.nombre,
+            about=self.sobre,
+            seal=self.sello.to_part() if self.sello else None,
+            address=self.direccion,
+            phone=self.telefono,
+            email=self.correo,
+            site=self.sitio,
+            contacts=tuple(each.to_part() for each in self.contactos.all()),
+            accounts=tuple(each.to_part() for each in self.redes.all()),
+        )
+
 
 class ContactoDePrensa(Orderable):
     """Whom a journalist calls, for any piece that names nobody of its own."""
@@ -89,3 +102,6 @@ class RedSocial(Orderable):
 
     def __str__(self):
         return self.red
+
+    def to_part(self) -> Account:
+        return Account(network=self.red, url=self.direccion)
