@@ -151,6 +151,8 @@ class Piece:
     spokespeople: tuple[Term, ...] = ()
     contacts: tuple[Contact, ...] = ()
     related: tuple[str, ...] = ()  # uris
+    # What else of the database it shows, as (model label, primary key): files, catalogue entries.
+    uses: tuple[tuple[str, int], ...] = ()
     embargo_terms: str = ""
     embargo_until: datetime | None = None
     in_force_from: datetime | None = None
@@ -250,6 +252,7 @@ def piece_from_data(data: Mapping[str, Any]) -> Piece:
         "documents": tuple(DocumentPart(**each) for each in data["documents"]),
         "contacts": tuple(Contact(**each) for each in data["contacts"]),
         "related": tuple(data["related"]),
+        "uses": tuple((label, key) for label, key in data["uses"]),
         "new_correction": (note[0], note[1]) if note else None,
         "corrections": tuple(
             Correction(**{**each, "at": datetime.fromisoformat(each["at"])})

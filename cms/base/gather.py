@@ -11,10 +11,12 @@ from wagtail.models import Page
 from cms.base.richtext import portable_html
 from cms.piece import Block, DocumentPart, ImagePart, as_data, reference
 from cms.publishing.models import PieceIdentity
+from cms.publishing.uses import use_of
 
 
 class Gatherer:
-    """Turns values into parts; ``images`` and ``documents`` hold every file met, in order.
+    """Turns values into parts; ``images`` and ``documents`` hold every file met, in order, and
+    ``uses`` every image, document and catalogue entry: when one is edited, the piece changes.
 
     Blocks reach it as ``context["gatherer"]`` in their ``get_api_representation``.
     """
@@ -22,6 +24,7 @@ class Gatherer:
     def __init__(self) -> None:
         self._images: dict[int, ImagePart] = {}
         self._documents: dict[int, DocumentPart] = {}
+        self._uses: dict[tuple[str, int], None] = {}
 
     @property
     def images(self) -> tuple[ImagePart, ...]:
@@ -31,6 +34,10 @@ class Gatherer:
     def documents(self) -> tuple[DocumentPart, ...]:
         return tuple(self._documents.values())
 
+    @property
+    def uses(self) -> tuple[tuple[str, int], ...]:
+        return tuple(self._uses)
+
     def part(self, thing: Any) -> Any:
         """The part of an image, a document or a catalogue entry: what its ``to_part()`` says."""
         part = thing.to_part()
@@ -38,6 +45,8 @@ class Gatherer:
             self._images.setdefault(part.id, part)
         elif isinstance(part, DocumentPart):
             self._documents.setdefault(part.id, part)
+        if thing.pk is not None:
+            self._uses.setdefault(use_of(thing))
         return part
 
     def html(self, source: str) -> str:
@@ -59,10 +68,10 @@ class Gatherer:
             return as_data(self.body(value))
         if isinstance(value, Page):
             return reference(PieceIdentity.of(value.pk).uri)
-        if isinstance(value, Manager):
-            return [self.value(each) for each in value.all()]
         if isinstance(value, Model):
             return as_data(self.part(value))
+        if isinstance(value, Manager):
+            value = value.all()
         if isinstance(value, Iterable):
             return [self.value(each) for each in value]
         return as_data(value)

@@ -81,6 +81,7 @@ class BasePage(Page):
         """
         gatherer = Gatherer()
         fields = self._api_values(gatherer)
+        own = {name: self._part(value, gatherer) for name, value in parts.items()}
         note = (self.correccion_decia.strip(), self.correccion_correcto.strip())
         parent = self.get_parent()
         return Piece(
@@ -102,8 +103,9 @@ class BasePage(Page):
             new_correction=note if all(note) else None,
             images=gatherer.images,
             documents=gatherer.documents,
+            uses=gatherer.uses,
             fields=fields,
-            **{name: self._part(value, gatherer) for name, value in parts.items()},
+            **own,
         )
 
     def _api_values(self, gatherer: Gatherer) -> Mapping[str, Any]:

@@ -16,8 +16,8 @@ from cms.publishing.kinds import Audience, Change, Reason, Stage
 from cms.publishing.models import (
     ChangeCounter,
     ChangeEntry,
-    PieceAsset,
     PieceIdentity,
+    PieceUse,
     PublishedPiece,
 )
 
@@ -238,11 +238,8 @@ def _store(
         withdrawn_at=at if stage == Stage.WITHDRAWN else None,
         content=as_data(piece),
     )
-    assets = {("image", each.id) for each in piece.images} | {
-        ("document", each.id) for each in piece.documents
-    }
-    PieceAsset.objects.bulk_create(
-        PieceAsset(piece=stored, kind=kind, asset_id=asset_id) for kind, asset_id in sorted(assets)
+    PieceUse.objects.bulk_create(
+        PieceUse(piece=stored, label=label, object_id=key) for label, key in piece.uses
     )
     return stored
 

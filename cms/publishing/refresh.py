@@ -3,12 +3,13 @@
 from typing import Any
 
 from django.db import transaction
-from wagtail.models import Page, ReferenceIndex
+from wagtail.models import Page
 
 from cms.publishing.kinds import Change, Stage
-from cms.publishing.models import ChangeEntry, PublishedPiece
+from cms.publishing.models import ChangeEntry, PieceUse, PublishedPiece
 from cms.publishing.protocols import is_publishable
 from cms.publishing.record import record_refresh
+from cms.publishing.uses import use_of
 
 
 def refresh(page: Any, *, kind: Change) -> ChangeEntry | None:
@@ -31,11 +32,10 @@ def refresh_subtree(page: Page, *, kind: Change, inclusive: bool = True) -> None
 @transaction.atomic
 def refresh_users_of(thing: Any) -> None:
     """Record again every piece that shows ``thing`` (an image, a document, a catalogue entry)."""
-    page_ids = {
-        int(row.object_id)
-        for row in ReferenceIndex.get_references_to(thing)
-        if row.base_content_type.model_class() is Page
-    }
+    label, key = use_of(thing)
+    page_ids = PieceUse.objects.filter(
+        label=label, object_id=key, piece__is_current=True
+    ).values_list("piece__page_id", flat=True)
     _refresh_pages(page_ids, kind=Change.UPDATED)
 
 

@@ -5,7 +5,7 @@ from django.core.management import CommandError, call_command
 from wagtail.models import Page
 
 from cms.publishing.kinds import Reason, Stage
-from cms.publishing.models import ChangeEntry, PieceAsset, PublishedPiece
+from cms.publishing.models import ChangeEntry, PieceUse, PublishedPiece
 from cms.publishing.reconcile import Fault, reconcile
 from cms.publishing.record import current_piece
 from tests.factories import pages
@@ -18,7 +18,7 @@ def faults() -> list[tuple[int, Fault, bool]]:
 def forget(page) -> None:
     """As if the press had never heard of ``page``."""
     ChangeEntry.objects.filter(piece__page_id=page.pk).delete()
-    PieceAsset.objects.filter(piece__page_id=page.pk).delete()
+    PieceUse.objects.filter(piece__page_id=page.pk).delete()
     PublishedPiece.objects.filter(page_id=page.pk).delete()
 
 

@@ -3,7 +3,7 @@
 from cms.publishing.models.approvals import Approval, Contribution
 from cms.publishing.models.identity import NumberSeries, PieceIdentity
 from cms.publishing.models.log import ChangeCounter, ChangeEntry
-from cms.publishing.models.pieces import PieceAsset, PublishedPiece
+from cms.publishing.models.pieces import PieceUse, PublishedPiece
 
 __all__ = [
     "Approval",
@@ -11,7 +11,7 @@ __all__ = [
     "ChangeEntry",
     "Contribution",
     "NumberSeries",
-    "PieceAsset",
     "PieceIdentity",
+    "PieceUse",
     "PublishedPiece",
 ]

@@ -20,7 +20,7 @@ class PieceIdentity(models.Model):
     """One row a page, for ever. Not in the page: a later draft would reset it, a copy share it."""
 
     page_id = models.BigIntegerField(_("página"), primary_key=True)
-    uri = models.CharField(max_length=64, unique=True, default=new_uri, editable=False)
+    uri = models.CharField(max_length=64, unique=True, editable=False)
     year = models.PositiveSmallIntegerField(_("año"), null=True)
     number = models.PositiveIntegerField(_("número"), null=True)
 
@@ -49,7 +49,7 @@ class PieceIdentity(models.Model):
     @classmethod
     def of(cls, page_id: int) -> "PieceIdentity":
         """The page's identity, made at first sight."""
-        return cls.objects.get_or_create(page_id=page_id)[0]
+        return cls.objects.get_or_create(page_id=page_id, defaults={"uri": new_uri()})[0]
 
     def give_number(self, at: datetime) -> None:
         """Take the next number of the year that ``at`` falls in at Tegucigalpa; keep one it has."""

@@ -93,20 +93,21 @@ class PublishedPiece(models.Model):
         return piece_from_data(self.content)
 
 
-class PieceAsset(models.Model):
-    """A file's use by one version of a piece: what makes a private file readable."""
+class PieceUse(models.Model):
+    """A thing's use by one version of a piece: what makes a private file readable, and what tells
+    which pieces change when a catalogue entry is edited. See ``cms.publishing.uses``."""
 
-    piece = models.ForeignKey(PublishedPiece, on_delete=models.CASCADE, related_name="assets")
-    kind = models.CharField(max_length=16)  # image, document
-    asset_id = models.BigIntegerField()
+    piece = models.ForeignKey(PublishedPiece, on_delete=models.CASCADE, related_name="uses")
+    label = models.CharField(max_length=64)  # e.g. ``multimedia.imagen``
+    object_id = models.BigIntegerField()
 
     class Meta:
-        verbose_name = _("archivo usado")
-        verbose_name_plural = _("archivos usados")
+        verbose_name = _("uso")
+        verbose_name_plural = _("usos")
         constraints = [
-            models.UniqueConstraint(fields=["piece", "kind", "asset_id"], name="one_use_a_piece")
+            models.UniqueConstraint(fields=["piece", "label", "object_id"], name="one_use_a_piece")
         ]
-        indexes = [models.Index(fields=["kind", "asset_id"], name="uses_of_an_asset")]
+        indexes = [models.Index(fields=["label", "object_id"], name="uses_of_a_thing")]
 
     def __str__(self) -> str:
-        return f"{self.kind} {self.asset_id}"
+        return f"{self.label} {self.object_id}"
