@@ -210,6 +210,7 @@ class BasePage(Page):
         )
         gate.note_contribution(revision, *_authors_of(previous_revision))
         self._restart_review(revision, user)
+        self._restore_row()
         return revision
 
     def _restart_review(self, revision: Revision, user: Any) -> None:
@@ -224,6 +225,18 @@ class BasePage(Page):
             and task_state.revision_id != revision.pk
         ):
             task_state.specific.cancel(user=user)
+
+    def _restore_row(self) -> None:
+        """The row of a page that is out holds what was accepted. wagtail-localize writes its new
+        text into it even when only a draft is asked for: put the accepted text back."""
+        if not self.live:
+            return
+        row = type(self).objects.select_related("live_revision").filter(pk=self.pk).first()
+        if row is None or not row.live or row.live_revision is None:
+            return
+        accepted = row.released()
+        if row.to_piece() != accepted.to_piece():
+            accepted.save(clean=False)
 
     def _update_descendant_url_paths(self, old_url_path: str, new_url_path: str) -> None:
         """A new slug moves everything below to new addresses, which no signal tells in time."""

@@ -11,3 +11,5 @@ STORAGES["staticfiles"]["BACKEND"] = (  # noqa: F405
 )
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 CORS_ALLOWED_ORIGINS = ["https://www.amdc.example"]
+# Tests serve no collected static files.
+MIDDLEWARE = [each for each in MIDDLEWARE if "whitenoise" not in each]  # noqa: F405

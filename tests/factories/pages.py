@@ -5,6 +5,7 @@ from itertools import count
 from typing import Any
 
 from wagtail.models import Locale, Page, Revision, Site
+from wagtail_localize.models import Translation, TranslationSource
 
 from cms.publishing import gate, providers
 from cms.publishing.kinds import Acceptance
@@ -94,3 +95,24 @@ def scheduled(author: Any, approver: Any, *, at: datetime, **values: Any) -> Not
     accept(page, approver).publish()
     page.refresh_from_db()
     return page
+
+
+def translation_of(page: Page) -> Translation:
+    """wagtail-localize's record of ``page``'s translation to English, with its parents in place."""
+    english = Locale.objects.get_or_create(language_code="en")[0]
+    for ancestor in page.get_ancestors().filter(depth__gt=1).specific():
+        if not ancestor.has_translation(english):
+            ancestor.copy_for_translation(english, copy_parents=True)
+    source, _created = TranslationSource.get_or_create_from_instance(page)
+    return Translation.objects.get_or_create(source=source, target_locale=english)[0]
+
+
+def translated(page: Page, translator: Any) -> tuple[Translation, NoticiaPage]:
+    """A draft of ``page`` in English; its words fall back on the original's."""
+    translation = translation_of(page)
+    translation.save_target(user=translator, publish=False)
+    return translation, translation.get_target_instance()
+
+
+# How to make a draft of each kind; the walks over every kind begin here.
+FACTORIES = {NoticiaPage: draft}

@@ -22,6 +22,7 @@ from cms.publishing import gate
 from cms.publishing.gate import NotApproved
 from cms.publishing.kinds import Change, Stage
 from cms.publishing.models import ChangeEntry, PieceIdentity
+from cms.publishing.reconcile import reconcile
 from cms.publishing.record import current_piece
 from cms.publishing.release import release_due
 from home.models import Tema
@@ -357,6 +358,24 @@ def test_fact_7_expiry_is_written_down_as_such(noticia):
     release_due()
 
     assert current_piece(noticia.pk).as_piece().withdrawal.reason == "caducada"
+
+
+def test_fact_7_localize_writes_into_a_live_row_and_it_is_put_back(noticia, redactora, jefa):
+    """``save_target(publish=False)`` saves the translation's row, live or not."""
+    translation, english = pages.translated(noticia, redactora)
+    pages.accept(english, jefa).publish()
+    noticia.bajada = "Lo nuevo."
+    noticia.save_revision(user=redactora)
+    pages.accept(noticia, jefa).publish()
+    translation.source.update_from_db()
+
+    translation.save_target(user=redactora, publish=False)
+
+    english.refresh_from_db()
+    assert english.get_latest_revision_as_object().bajada == "Lo nuevo."
+    assert english.bajada == "Lo esencial."
+    assert current_piece(english.pk).as_piece().lead == "Lo esencial."
+    assert reconcile() == []
 
 
 # 8. Editing a catalogue entry changes every piece that shows it. -------------------------
