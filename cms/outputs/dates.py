@@ -1,0 +1,51 @@
+"""Dates and hours written out, as a reader in Tegucigalpa (or an English one) says them."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+_MONTHS = {
+    "es": (
+        "enero",
+        "febrero",
+        "marzo",
+        "abril",
+        "mayo",
+        "junio",
+        "julio",
+        "agosto",
+        "septiembre",
+        "octubre",
+        "noviembre",
+        "diciembre",
+    ),
+    "en": (
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ),
+}
+
+
+def day_in_words(day: date, language: str) -> str:
+    """«22 de noviembre de 2026»; in English, "November 22, 2026"."""
+    if language.startswith("en"):
+        return f"{_MONTHS['en'][day.month - 1]} {day.day}, {day.year}"
+    return f"{day.day} de {_MONTHS['es'][day.month - 1]} de {day.year}"
+
+
+def moment_in_words(moment: datetime, language: str, *, zone: str) -> str:
+    """«22 de noviembre de 2026, 6:05 p. m.», by the clocks of ``zone`` (an IANA name)."""
+    local = moment.astimezone(ZoneInfo(zone))
+    half = "a" if local.hour < 12 else "p"  # noqa: PLR2004 - noon
+    suffix = f"{half}.m." if language.startswith("en") else f"{half}.\N{NO-BREAK SPACE}m."
+    clock = f"{local.hour % 12 or 12}:{local.minute:02d}\N{NO-BREAK SPACE}{suffix}"
+    return f"{day_in_words(local.date(), language)}, {clock}"

@@ -1,0 +1,115 @@
+"""A piece as a complete HTML page: for phones first, readable by all, printable, without scripts.
+
+The page asks nobody for anything but its pictures: its style is in it, and what lives elsewhere
+(a video, a post) is a link that the reader may follow.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from cms.outputs.bodies import Sheet, Target
+from cms.outputs.dates import day_in_words, moment_in_words
+from cms.outputs.phrases import phrases
+from cms.outputs.pictures import Picture
+from cms.outputs.weblinks import telephone, web_address
+from cms.piece import Contact, Institution, Piece, Term, as_data
+
+__all__ = ["HtmlContext", "Target", "to_html"]
+
+_templates = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "plantillas"),
+    autoescape=True,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    undefined=StrictUndefined,
+)
+_templates.filters.update(telephone=telephone, web_address=web_address)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HtmlContext:
+    """What a page shows that is not in its piece, and the marks that it bears."""
+
+    institution: Institution
+    media_url: Callable[[str], str]  # from a file's storage name to its address
+    # The pieces that this reader may see, by uri. One without an address is known but not out: a
+    # draft names it, with a mark; otherwise it is left out like one that isn't here.
+    refs: Mapping[str, Target] = field(default_factory=dict)
+    site_url: str = ""  # without a slash at its end
+    zone: str = "America/Tegucigalpa"
+    draft: bool = False  # marked as such, and what is missing is named in its place
+    embargoed_until: datetime | None = None
+
+
+class _Group(NamedTuple):
+    """Catalogue entries under their heading."""
+
+    topic: str
+    terms: tuple[Term, ...]
+
+
+def to_html(piece: Piece, context: HtmlContext) -> str:
+    """``piece`` as a page; a withdrawn one as its tombstone. No queries, no clock, no settings."""
+    name = "retirada.html" if piece.withdrawal else "pieza.html"
+    return _templates.get_template(name).render(_values(piece, context))
+
+
+def _values(piece: Piece, context: HtmlContext) -> dict[str, Any]:
+    language = piece.language.lower()
+    words = phrases(language)
+    sheet = Sheet(refs=context.refs, media_url=context.media_url, words=words, draft=context.draft)
+    return {
+        "piece": piece,
+        "context": context,
+        "institution": context.institution,
+        "seal": _picture(sheet, context.institution.seal),
+        "words": words,
+        "language": _language_tag(piece.language),
+        "day": lambda day: day_in_words(day, language),
+        "moment": lambda moment: moment_in_words(moment, language, zone=context.zone),
+        "image": _picture(sheet, piece.image),
+        "body": sheet.blocks(piece.body),
+        "related": sheet.targets(piece.related),
+        "groups": _groups(piece),
+        "contacts": _contacts(piece, context.institution),
+        "address": context.site_url + piece.path if context.site_url else "",
+        "changed": _changed(piece),
+    }
+
+
+def _changed(piece: Piece) -> bool:
+    """Whether it has been changed since the public first saw it."""
+    first, last = piece.first_published_at, piece.updated_at
+    return first is not None and last is not None and last > first
+
+
+def _picture(sheet: Sheet, image: Any) -> Picture | None:
+    return sheet.picture(as_data(image)) if image else None
+
+
+def _groups(piece: Piece) -> list[_Group]:
+    groups = (
+        _Group("spokespeople", piece.spokespeople),
+        _Group("units", piece.units),
+        _Group("zones", piece.zones),
+        _Group("subjects", piece.subjects),
+    )
+    return [each for each in groups if each.terms]
+
+
+def _contacts(piece: Piece, institution: Institution) -> tuple[Contact, ...]:
+    """Those of the piece; the institution's, for a piece of news that names nobody."""
+    if piece.contacts or piece.kind == "estructura":
+        return piece.contacts
+    return institution.contacts
+
+
+def _language_tag(code: str) -> str:
+    """BCP 47: ``es-HN``."""
+    language, _, region = code.partition("-")
+    return f"{language.lower()}-{region.upper()}" if region else language.lower()
