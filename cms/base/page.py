@@ -12,17 +12,20 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.api import APIField
 from wagtail.models import Page, Revision, TaskState, WorkflowState
 
+from cms.base.addresses import PublicAddress
 from cms.base.forms import BasePageForm
 from cms.base.gather import Gatherer
 from cms.base.permissions import PressPermissionTester
+from cms.base.preview import PiecePreview
 from cms.piece import Piece
 from cms.publishing import gate
 from cms.publishing.kinds import Audience, Change
 from cms.publishing.models import Approval, PieceIdentity
+from cms.publishing.models.identity import new_uri
 from cms.publishing.refresh import refresh_subtree
 
 
-class BasePage(Page):
+class BasePage(PublicAddress, PiecePreview, Page):
     """A page that leaves as a piece (``to_piece``), by the gate and into the log."""
 
     structural: ClassVar[bool] = False  # only holds other pages
@@ -85,9 +88,10 @@ class BasePage(Page):
         note = (self.correccion_decia.strip(), self.correccion_correcto.strip())
         parent = self.get_parent()
         return Piece(
-            uri=PieceIdentity.of(self.pk).uri,
+            # A preview of a page that was never saved has nothing to be known by.
+            uri=PieceIdentity.of(self.pk).uri if self.pk else new_uri(),
             kind=kind,
-            page_id=self.pk,
+            page_id=self.pk or 0,
             page_type=f"{self._meta.app_label}.{type(self).__name__}",
             language=self.locale.language_code,
             translation_key=str(self.translation_key),

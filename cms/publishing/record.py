@@ -46,6 +46,13 @@ def current_piece(page_id: int) -> PublishedPiece | None:
     )
 
 
+def next_version(page: Any) -> Piece:
+    """What would be out of ``page`` if it were published as it is now. Writes nothing down."""
+    before = current_piece(page.pk) if page.pk else None
+    piece = _continue(page.to_piece(), before, now=timezone.now())
+    return replace(piece, number=before.as_piece().number if before else None)
+
+
 @transaction.atomic
 def record_publication(
     page: Any, *, revision_id: int | None, circumstances: Circumstances | None = None
