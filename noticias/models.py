@@ -58,7 +58,11 @@ class NoticiaPage(BasePage):
         _("bajada"), max_length=300, help_text=_("Lo esencial en una o dos oraciones.")
     )
     lugar = models.CharField(_("lugar"), max_length=80, default="Tegucigalpa, M.D.C.")
-    fecha = models.DateField(_("fecha"), help_text=_("La del lugar y fecha, al inicio del texto."))
+    fecha = models.DateField(
+        _("fecha"),
+        null=True,  # a draft may lack it; what is sent to review may not
+        help_text=_("La del lugar y fecha, al inicio del texto."),
+    )
     imagen = models.ForeignKey(
         "multimedia.Imagen",
         verbose_name=_("imagen principal"),

@@ -9,6 +9,11 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES["staticfiles"]["BACKEND"] = (  # noqa: F405
     "django.contrib.staticfiles.storage.StaticFilesStorage"
 )
+# The test client needs no static files, and a fresh clone has not collected any.
+MIDDLEWARE = [each for each in MIDDLEWARE if not each.startswith("whitenoise.")]  # noqa: F405
+# The environment of whoever runs the tests changes nothing but the database.
+WAGTAILADMIN_BASE_URL = PREGON_PUBLIC_URL = PREGON_SITE_URL = "http://127.0.0.1:8000"
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 CORS_ALLOWED_ORIGINS = ["https://www.amdc.example"]
 # Tests serve no collected static files.
