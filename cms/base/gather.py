@@ -24,7 +24,7 @@ class Gatherer:
     def __init__(self) -> None:
         self._images: dict[int, ImagePart] = {}
         self._documents: dict[int, DocumentPart] = {}
-        self._uses: dict[tuple[str, int], None] = {}
+        self._uses: dict[tuple[str, int], Any] = {}
 
     @property
     def images(self) -> tuple[ImagePart, ...]:
@@ -38,6 +38,11 @@ class Gatherer:
     def uses(self) -> tuple[tuple[str, int], ...]:
         return tuple(self._uses)
 
+    @property
+    def things(self) -> tuple[Any, ...]:
+        """The images, documents and catalogue entries themselves."""
+        return tuple(self._uses.values())
+
     def part(self, thing: Any) -> Any:
         """The part of an image, a document or a catalogue entry: what its ``to_part()`` says."""
         part = thing.to_part()
@@ -46,7 +51,7 @@ class Gatherer:
         elif isinstance(part, DocumentPart):
             self._documents.setdefault(part.id, part)
         if thing.pk is not None:
-            self._uses.setdefault(use_of(thing))
+            self._uses.setdefault(use_of(thing), thing)
         return part
 
     def html(self, source: str) -> str:

@@ -144,8 +144,19 @@ class BasePage(PublicAddress, PiecePreview, Page):
     # Required to publish, not to save a draft ----------------------------------------------------
 
     def lacks(self) -> list[tuple[str, str]]:
-        """What stands in the way of publishing, as (field name or ``""``, sentence)."""
-        return []
+        """What stands in the way of publishing, as (field name or ``""``, sentence).
+
+        Of the files that it uses: each says itself why it may not be given out (an image without
+        its alternative text, or for internal use).
+        """
+        gatherer = Gatherer()
+        self._api_values(gatherer)
+        return [
+            ("", obstacle)
+            for thing in gatherer.things
+            if hasattr(thing, "obstacles")
+            for obstacle in thing.obstacles()
+        ]
 
     def clean(self) -> None:
         super().clean()
