@@ -185,13 +185,19 @@ class BasePage(PublicAddress, PiecePreview, Page):
         page.live_revision_id = self.live_revision_id
         return page
 
-    def publish(self, *args: Any, **kwargs: Any) -> Any:
+    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:
         """One transaction: what is live, the piece and the log together, or nothing.
 
         wagtail-localize publishes in ``on_commit``, after the request's own transaction.
+
+        Raises:
+            NotApproved: nobody accepted it, or something that is required is missing.
         """
+        missing = revision.as_object().lacks()
+        if missing:
+            raise gate.NotApproved(" ".join(str(sentence) for _field, sentence in missing))
         with transaction.atomic():
-            return super().publish(*args, **kwargs)
+            return super().publish(revision, *args, **kwargs)
 
     def move(self, *args: Any, **kwargs: Any) -> Any:
         with transaction.atomic():
