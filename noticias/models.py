@@ -28,6 +28,7 @@ class NoticiasIndexPage(BasePage):
     """Holds the bulletins of a language."""
 
     structural = True
+    made_by_setup = {"es-hn": ("Noticias", "noticias"), "en": ("News", "news")}
 
     parent_page_types = ["home.PortadaPage"]
     subpage_types = ["noticias.NoticiaPage"]

@@ -30,6 +30,11 @@ class BasePage(PublicAddress, PiecePreview, Page):
 
     structural: ClassVar[bool] = False  # only holds other pages
     numbered: ClassVar[bool] = False  # gets a bulletin's number
+    # Of a structural type: the title and slug, by language, of the page that the set-up makes.
+    made_by_setup: ClassVar[Mapping[str, tuple[str, str]]] = {}
+
+    # A copy corrects nothing: it has never been out.
+    exclude_fields_in_copy = ["correccion_decia", "correccion_correcto"]
 
     audiencia = models.CharField(
         _("audiencia"), max_length=12, choices=Audience.choices, default=Audience.PUBLIC

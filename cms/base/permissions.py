@@ -40,13 +40,29 @@ class PressPermissionTester(PagePermissionTester):
         return self.is_head and not self.page_is_root
 
     def can_withdraw(self) -> bool:
-        return self.is_head and not self.page_is_root and self._left_the_building(self.page)
+        return self.is_head and not self._holds_others and self._left_the_building(self.page)
 
     def can_correct(self) -> bool:
-        return self.is_head and bool(self.page.live) and self.can_edit()
+        return (
+            self.is_head
+            and bool(self.page.live)
+            and not self._holds_others
+            and not self.page.alias_of_id
+            and not self.page.workflow_in_progress
+            and not self.page.approved_schedule
+        )
+
+    def can_reschedule(self) -> bool:
+        """Change the hour of what is accepted and waits for it: later, now, or never."""
+        return self.is_head and not self.page_is_root and bool(self.page.approved_schedule)
+
+    @property
+    def _holds_others(self) -> bool:
+        """The tree's root, or a page that only holds others: moved or withdrawn by nobody."""
+        return self.page_is_root or bool(self.page.specific.structural)
 
     def can_move(self) -> bool:
-        return self.is_head and not self.page_is_root and not self.page.specific.structural
+        return self.is_head and not self._holds_others
 
     def can_move_to(self, destination: Page) -> bool:
         if self.page == destination or destination.is_descendant_of(self.page):

@@ -60,9 +60,10 @@ def guard_schedule(sender: type, instance: Revision, *, raw: bool = False, **kwa
     model = instance.content_type.model_class()
     if model is None or not is_publishable(model):
         return
-    page = instance.content_object if instance.pk else None
-    if page is None:
+    if instance.pk is None:
         raise NotApproved(_("Nada se programa sin una versión aprobada."))
+    # As it would go out: the rules may reserve an audience that what is out doesn't have yet.
+    page = instance.as_object()
     require_release(page, instance)
     if page.live and instance.content.get("embargo"):
         raise NotApproved(_("Esta página ya está fuera: no puede llevar embargo."))

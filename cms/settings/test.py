@@ -16,5 +16,3 @@ WAGTAILADMIN_BASE_URL = PREGON_PUBLIC_URL = PREGON_SITE_URL = "http://127.0.0.1:
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 CORS_ALLOWED_ORIGINS = ["https://www.amdc.example"]
-# Tests serve no collected static files.
-MIDDLEWARE = [each for each in MIDDLEWARE if "whitenoise" not in each]

@@ -16,6 +16,7 @@ class PortadaPage(BasePage):
     """The root of a language: what stands first, and the sections by their menus."""
 
     structural = True
+    made_by_setup = {"es-hn": ("Portada", "portada"), "en": ("Home", "front-page")}
 
     lema = models.CharField(_("lema"), max_length=160, blank=True)
 

@@ -4,11 +4,12 @@ from datetime import date, datetime
 from itertools import count
 from typing import Any
 
-from wagtail.models import Locale, Page, Revision, Site
+from wagtail.models import Locale, Page, Revision
 from wagtail_localize.models import Translation, TranslationSource
 
 from cms.publishing import gate, providers
 from cms.publishing.kinds import Acceptance
+from cms.workflows.setup import set_up_newsroom
 from home.models import PortadaPage
 from noticias.models import NoticiaPage, NoticiasIndexPage
 
@@ -25,35 +26,19 @@ def release_structure(page: Page) -> None:
 
 def root() -> Page:
     """The root of all trees; made anew where a transactional test has emptied the tables."""
-    Locale.objects.get_or_create(language_code="es-hn")
-    return Page.objects.filter(depth=1).first() or Page.add_root(
-        instance=Page(title="Root", slug="root")
-    )
+    if not Page.objects.filter(depth=1).exists():
+        set_up_newsroom()
+    return Page.get_first_root_node()
 
 
 def portada() -> PortadaPage:
-    """The front page of the first language, with its site; made once."""
-    known = PortadaPage.objects.first()
-    if known:
-        return known
-    Page.objects.filter(depth=2).delete()
-    page = root().add_child(instance=PortadaPage(title="Portada", slug="portada", live=False))
-    release_structure(page)
-    Site.objects.all().delete()
-    Site.objects.create(hostname="localhost", root_page=page, is_default_site=True)
-    return page
+    """The front page of the first language, which the set-up made."""
+    return PortadaPage.objects.child_of(root()).get(locale__language_code="es-hn")
 
 
 def noticias_index() -> NoticiasIndexPage:
-    """The index of bulletins below the front page; made once."""
-    known = NoticiasIndexPage.objects.first()
-    if known:
-        return known
-    page = portada().add_child(
-        instance=NoticiasIndexPage(title="Noticias", slug="noticias", live=False)
-    )
-    release_structure(page)
-    return page
+    """The index of bulletins below it."""
+    return NoticiasIndexPage.objects.child_of(portada()).get()
 
 
 def draft(author: Any = None, **values: Any) -> NoticiaPage:

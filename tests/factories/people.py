@@ -14,5 +14,5 @@ def person(username: str, *roles: Role, superuser: bool = False) -> User:
     if created:
         user.set_password(username)
         user.save()
-    user.groups.set([Group.objects.get_or_create(name=role)[0] for role in roles])
+    user.groups.set(Group.objects.filter(name__in=roles))
     return user

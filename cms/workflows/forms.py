@@ -1,0 +1,54 @@
+"""What each act asks of the person who does it."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.widgets import AdminDateTimeInput
+
+
+class RetirarForm(forms.Form):
+    motivo = forms.CharField(
+        label=_("Motivo del retiro"),
+        help_text=_("Es lo que verán el público y quienes la recibieron."),
+        max_length=600,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class CancelarForm(forms.Form):
+    motivo = forms.CharField(
+        label=_("Motivo"),
+        help_text=_("Si se adelantó bajo embargo, es lo que verán los medios."),
+        max_length=600,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+class ReprogramarForm(forms.Form):
+    hora = forms.DateTimeField(
+        label=_("Nueva fecha y hora"),
+        help_text=_("Hora de Tegucigalpa."),
+        widget=AdminDateTimeInput,
+    )
+
+    def clean_hora(self) -> Any:
+        hour = self.cleaned_data["hora"]
+        if hour <= timezone.now():
+            raise forms.ValidationError(_("La nueva hora ya pasó. Escoja una hora futura."))
+        return hour
+
+
+class CorregirForm(forms.Form):
+    decia = forms.CharField(
+        label=_("Qué decía mal"),
+        max_length=600,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    correcto = forms.CharField(
+        label=_("Qué es lo correcto"),
+        max_length=600,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )

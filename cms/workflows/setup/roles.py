@@ -1,0 +1,110 @@
+"""The office's groups and what each may do. Nobody gets Wagtail's permission to publish."""
+
+from collections.abc import Iterable
+
+from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+from wagtail.snippets.models import get_snippet_models
+
+from cms.users.roles import Role
+
+STOCK_GROUPS = ("Moderators", "Editors")
+
+PAGES: dict[Role, tuple[str, ...]] = {
+    Role.WRITERS: ("add", "change"),
+    Role.PRESS_HEADS: ("add", "change", "lock", "unlock", "bulk_delete"),
+    Role.MANAGEMENT: ("add", "change", "lock", "unlock", "bulk_delete"),
+    Role.TRANSLATORS: ("add", "change"),
+}
+FILES: dict[Role, tuple[str, ...]] = {
+    Role.WRITERS: ("add", "choose"),
+    Role.PHOTOGRAPHERS: ("add", "change", "choose"),
+    Role.PRESS_HEADS: ("add", "change", "choose"),
+    Role.MANAGEMENT: ("choose",),
+    Role.TRANSLATORS: ("choose",),
+}
+# Who keeps the catalogues (snippets), and which settings are whose, by ``app.model``.
+CATALOGUES = (Role.PRESS_HEADS, Role.MANAGEMENT)
+SETTINGS: dict[Role, tuple[str, ...]] = {
+    Role.PRESS_HEADS: ("home.institucion",),
+    Role.MANAGEMENT: ("home.institucion", "cms_workflows.reglasdeaprobacion"),
+    Role.ADMINISTRATORS: ("home.institucion", "cms_workflows.reglasdeaprobacion"),
+}
+# Whole models, with every action there is: an administrator's work.
+ADMINISTERED = (
+    "cms_users.user",
+    "auth.group",
+    "wagtailcore.site",
+    "wagtailcore.locale",
+    "wagtailcore.collection",
+    "wagtailcore.workflow",
+    "wagtailcore.task",
+    "wagtailredirects.redirect",
+)
+
+
+def make_groups() -> None:
+    """Each role's group with its permissions. A group that is there is the administrators' own."""
+    for role in Role:
+        group, created = Group.objects.get_or_create(name=role)
+        if created:
+            _permit(group, role)
+
+
+def drop_stock_groups() -> None:
+    """Wagtail's Editors and Moderators, while nobody is in them."""
+    Group.objects.filter(name__in=STOCK_GROUPS, user__isnull=True).delete()
+
+
+def _permit(group: Group, role: Role) -> None:
+    permissions = [_permission("wagtailadmin.admin", "access_admin")]
+    if role in CATALOGUES:
+        for model in get_snippet_models():
+            permissions += _all_of(model._meta.label_lower)
+    permissions += [
+        _permission(label, f"change_{label.split('.')[1]}") for label in SETTINGS.get(role, ())
+    ]
+    if role == Role.TRANSLATORS:
+        permissions.append(_permission("wagtail_localize.translation", "submit_translation"))
+    if role == Role.ADMINISTRATORS:
+        for label in ADMINISTERED:
+            permissions += _all_of(label)
+    group.permissions.set(permissions)
+    _permit_pages(group, PAGES.get(role, ()))
+    _permit_files(group, FILES.get(role, ()))
+
+
+def _permit_pages(group: Group, actions: Iterable[str]) -> None:
+    top = Page.get_first_root_node()
+    for action in actions:
+        GroupPagePermission.objects.create(group=group, page=top, permission_type=action)
+
+
+def _permit_files(group: Group, actions: Iterable[str]) -> None:
+    root = Collection.get_first_root_node()
+    for action in actions:
+        for model in ("image", "document"):
+            permission = _file_permission(model, action)
+            GroupCollectionPermission.objects.create(
+                group=group, collection=root, permission=permission
+            )
+
+
+def _file_permission(kind: str, action: str) -> Permission:
+    """Wagtail asks for these by the names of its own models, whatever models are in use."""
+    return _permission(f"wagtail{kind}s.{kind}", f"{action}_{kind}")
+
+
+def _all_of(label: str) -> list[Permission]:
+    app, model = label.split(".")
+    return list(Permission.objects.filter(content_type__app_label=app, content_type__model=model))
+
+
+def _permission(label: str, codename: str) -> Permission:
+    app, model = label.split(".")
+    content_type, _created = ContentType.objects.get_or_create(app_label=app, model=model)
+    found, _created = Permission.objects.get_or_create(
+        content_type=content_type, codename=codename, defaults={"name": codename}
+    )
+    return found

@@ -1,0 +1,8 @@
+"""The acts' addresses, below the admin's."""
+
+from django.urls import path
+
+from cms.workflows.views.acts import ACTS
+
+app_name = "cms_workflows"
+urlpatterns = [path(f"<int:page_id>/{act.name}/", act.as_view(), name=act.name) for act in ACTS]

@@ -1,0 +1,1 @@
+"""The desk's own views: the editor, and the acts upon what is out or scheduled."""

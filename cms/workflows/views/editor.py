@@ -1,0 +1,137 @@
+"""Wagtail's editor where a review changes what saving means. What was typed is never lost."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
+from wagtail.admin.views.pages.create import CreateView
+from wagtail.admin.views.pages.edit import EditView
+from wagtail.admin.views.pages.revisions import RevisionsRevertView
+from wagtail.models import Page, Task
+
+from cms.publishing.gate import NotApproved
+from cms.workflows.models.tasks import REJECT
+
+
+class PressEditView(EditView):
+    """Four rules upon Wagtail's editor:
+
+    * nothing saves itself into a text that is in review: autosave is off, and refused;
+    * a step that is gone (taken meanwhile, or by a second click) doesn't turn into a mere save,
+      which would start the review again;
+    * an action with edits saves them as a new revision, which the steps before must see again;
+    * what is refused is rolled back whole and shown again as it was typed.
+    """
+
+    page: Any
+    autosave_enabled: bool
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.autosave_enabled = self.autosave_enabled and not self.page.workflow_in_progress
+        return super().get(request, *args, **kwargs)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if self.expects_json_response and self.page.workflow_in_progress:
+            return self.json_error_response(
+                "in_review",
+                _(
+                    "Esta página está en revisión y no se guarda sola. Lo que escribió sigue en "
+                    "pantalla: guárdelo usted, y la revisión empezará de nuevo con su texto."
+                ),
+            )
+        try:
+            with transaction.atomic():
+                return super().post(request, *args, **kwargs)
+        except NotApproved as refusal:
+            return self._show_again(str(refusal))
+        except PermissionDenied:  # somebody took the step a moment ago
+            return self._show_again(_("Ese paso ya no está en sus manos. No se guardó nada."))
+
+    def _show_again(self, refusal: str) -> HttpResponse:
+        """The form as it was typed, over the page as it was before: all was rolled back."""
+        if self.expects_json_response:
+            return self.json_error_response("not_approved", refusal)
+        self.real_page_record = Page.objects.prefetch_workflow_states().get(pk=self.page.pk)
+        self.latest_revision = self.real_page_record.get_latest_revision()
+        self.page = self.get_object()
+        self.form = self.form_class(
+            self.request.POST,
+            self.request.FILES,
+            instance=self.page,
+            subscription=self.subscription,
+            parent_page=self.parent,
+            for_user=self.request.user,
+        )
+        self.form.is_valid()
+        messages.error(self.request, refusal)
+        self.has_unsaved_changes = True
+        return self.render_to_response(self.get_context_data())
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        if self.request.POST.get("action-workflow-action") and self.action_name == "save":
+            messages.warning(
+                self.request, _("Ese paso ya no está en sus manos. No se guardó ni se aprobó nada.")
+            )
+            if not form.has_changed():
+                return self.redirect_and_remain()
+            self.has_unsaved_changes = True
+            return self.render_to_response(self.get_context_data())
+        return super().form_valid(form)
+
+    def perform_workflow_action(self) -> HttpResponse:
+        """Approving (or asking for changes) with edits in the same form.
+
+        At the first step the edits and the word are one act of one person, who then needs another's
+        «visto». At a later step the edits send the text back to the first one.
+        """
+        if not self.has_content_changes or self._stands_at_first_step():
+            return super().perform_workflow_action()
+        if self.workflow_action == REJECT:
+            self._ask_for_changes()
+        else:
+            messages.warning(
+                self.request,
+                _(
+                    "Usted cambió el texto: se guardó, y quienes ya lo habían aprobado lo verán de "
+                    "nuevo desde el primer paso."
+                ),
+            )
+        return self.save_action()
+
+    def _stands_at_first_step(self) -> bool:
+        state = self.page.current_workflow_task_state
+        first = (
+            Task.objects.active()
+            .filter(workflow_tasks__workflow=state.workflow_state.workflow)
+            .order_by("workflow_tasks__sort_order")
+            .first()
+        )
+        return first is not None and first.pk == state.task_id
+
+    def _ask_for_changes(self) -> None:
+        """Before the edits are saved: a revision saved now would restart the review."""
+        self.page.current_workflow_task.on_action(
+            self.page.current_workflow_task_state,
+            self.request.user,
+            self.workflow_action,
+            **json.loads(self.request.POST.get("workflow-action-extra-data", "{}")),
+        )
+
+
+class PressCreateView(CreateView):
+    """A page begins as a draft, also below the tree's root, whose permissions are Wagtail's own."""
+
+    @cached_property
+    def action_name_and_method(self) -> tuple[str, Callable[[], HttpResponse]]:
+        name, method = super().action_name_and_method
+        return ("save", self.save_action) if name == "publish" else (name, method)
+
+
+class PressRevertView(PressEditView, RevisionsRevertView):
+    """The editor with an older version in it."""

@@ -1,0 +1,84 @@
+"""Where the desk's machinery enters Wagtail's admin."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import include, path, reverse
+from django.utils.http import urlencode
+from wagtail import hooks
+from wagtail.admin.action_menu import ActionMenuItem, PublishMenuItem, UnpublishMenuItem
+from wagtail.admin.views.home import (
+    UserObjectsInWorkflowModerationPanel,
+    WorkflowObjectsToModeratePanel,
+)
+from wagtail.admin.widgets.button import Button
+
+from cms.publishing.protocols import is_publishable
+from cms.workflows import urls
+from cms.workflows.panels import MinePanel, WaitingPanel
+from cms.workflows.views.acts import ACTS
+from cms.workflows.views.localize import DraftUpdateTranslationsView
+from cms.workflows.views.stock import (
+    PressPageViewSet,
+    press_page_viewset,
+    take_away_bulk_publishing,
+)
+
+
+# Wagtail registers its own at -1; the last one registered for a model is the one in use.
+@hooks.register("register_admin_viewset")
+def register_press_pages() -> PressPageViewSet:
+    return press_page_viewset
+
+
+@hooks.register("register_admin_urls", order=-1)
+def register_acts() -> list[Any]:
+    take_away_bulk_publishing()
+    return [
+        path("pregon/", include(urls)),
+        # Stands before wagtail-localize's own address, which is the same.
+        path(
+            "localize/update/<int:translation_source_id>/",
+            DraftUpdateTranslationsView.as_view(),
+        ),
+    ]
+
+
+def act_buttons(
+    page: Any, user: Any, next_url: str | None = None, **kwargs: Any
+) -> Iterator[Button]:
+    """The acts that apply to ``page`` now and are ``user``'s to do."""
+    page = page.specific
+    if not is_publishable(type(page)):
+        return
+    for priority, act in enumerate(ACTS):
+        if act.applies(page, user):
+            url = reverse(f"cms_workflows:{act.name}", args=[page.pk])
+            yield Button(
+                str(act.button),
+                f"{url}?{urlencode({'next': next_url})}" if next_url else url,
+                icon_name=act.icon,
+                priority=priority,
+            )
+
+
+hooks.register("register_page_header_buttons", act_buttons)
+hooks.register("register_page_listing_more_buttons", act_buttons)
+
+
+@hooks.register("construct_page_action_menu")
+def take_away_publishing(
+    menu_items: list[ActionMenuItem], request: HttpRequest, context: dict[str, Any]
+) -> None:
+    """Also below the tree's root, whose permissions are Wagtail's own."""
+    menu_items[:] = [
+        item for item in menu_items if not isinstance(item, PublishMenuItem | UnpublishMenuItem)
+    ]
+
+
+@hooks.register("construct_homepage_panels")
+def show_the_desk(request: HttpRequest, panels: list[Any]) -> None:
+    stock = (WorkflowObjectsToModeratePanel, UserObjectsInWorkflowModerationPanel)
+    panels[:] = [panel for panel in panels if not isinstance(panel, stock)]
+    panels += [WaitingPanel(), MinePanel()]

@@ -1,0 +1,112 @@
+"""The desk's first page, and the e-mails that call people to it."""
+
+import pytest
+from django.core import mail
+
+from cms.users.roles import Role
+from tests.factories import people
+from tests.workflows.desk import act, act_url, desk_of, edit_url, step, submit
+
+
+def first_page(person):
+    return desk_of(person).get("/admin/").content.decode()
+
+
+@pytest.fixture
+def everybody_has_mail(redactora, jefa, otra_jefa, gerente):
+    for person in (redactora, jefa, otra_jefa, gerente):
+        person.email = f"{person.username}@amdc.example"
+        person.save()
+
+
+def test_what_waits_is_shown_to_whose_turn_it_is(borrador, redactora, jefa, superusuario):
+    submit(redactora, borrador)
+
+    assert edit_url(borrador) in first_page(jefa).split('id="mis-piezas')[0]
+    assert "Nada espera por usted" in first_page(redactora)
+    assert "Nada espera por usted" in first_page(superusuario)
+
+
+def test_the_author_sees_who_has_it(borrador, redactora, jefa):
+    assert "Borrador: la tiene usted" in first_page(redactora)
+
+    submit(redactora, borrador)
+
+    assert "Edición: la tiene Jefatura de Prensa" in first_page(redactora)
+
+
+def test_the_visto_is_one_tap_from_the_first_page(borrador, redactora, jefa):
+    submit(redactora, borrador)
+    step(jefa, borrador, title="Titular de la jefa")
+
+    assert act_url(borrador, "dar-visto") in first_page(redactora)
+    assert act_url(borrador, "dar-visto") not in first_page(jefa)
+    assert "Visto: la tiene ana" in first_page(redactora)
+
+
+def test_the_first_page_of_everybody_is_pregons(db):
+    for role in Role:
+        text = first_page(people.person(f"de-{role.name}", role))
+        assert "Pregón</title>" in text
+        assert "Wagtail</title>" not in text
+
+
+def test_the_door_says_pregon(client, db):
+    text = client.get("/admin/login/").content.decode()
+
+    assert "Entrar a Pregón" in text
+    assert "Sign in to Wagtail" not in text
+
+
+def mails():
+    return {recipient: message for message in mail.outbox for recipient in message.to}
+
+
+def test_jefatura_is_told_of_a_submission_in_spanish(
+    borrador, redactora, everybody_has_mail, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        submit(redactora, borrador)
+
+    told = mails()
+    assert set(told) == {"berta@amdc.example", "diana@amdc.example"}
+    assert borrador.title in told["berta@amdc.example"].subject
+    assert "Edición" in told["berta@amdc.example"].subject
+    assert "has been" not in told["berta@amdc.example"].body
+    assert f"http://127.0.0.1:8000{edit_url(borrador)}" in told["berta@amdc.example"].body
+
+
+def test_who_may_give_the_visto_is_told(
+    borrador, redactora, jefa, everybody_has_mail, django_capture_on_commit_callbacks
+):
+    submit(redactora, borrador)
+    with django_capture_on_commit_callbacks(execute=True):
+        step(jefa, borrador, title="Titular de la jefa")
+
+    told = mails()
+    assert set(told) == {"ana@amdc.example", "diana@amdc.example", "carlos@amdc.example"}
+    assert "Visto" in told["ana@amdc.example"].subject
+
+
+def test_the_author_is_told_that_it_is_out_and_what_must_change(
+    borrador, redactora, jefa, everybody_has_mail, django_capture_on_commit_callbacks
+):
+    submit(redactora, borrador)
+    with django_capture_on_commit_callbacks(execute=True):
+        step(jefa, borrador, "reject")
+    assert set(mails()) == {"ana@amdc.example"}
+    mail.outbox.clear()
+    submit(redactora, borrador)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        step(jefa, borrador)
+
+    assert set(mails()) == {"ana@amdc.example"}
+
+
+def test_what_is_rolled_back_tells_nobody(borrador, redactora, jefa, everybody_has_mail):
+    submit(redactora, borrador)
+
+    act(jefa, borrador, "corregir", {"decia": "a", "correcto": "b"})
+
+    assert mail.outbox == []
