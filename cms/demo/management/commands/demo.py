@@ -1,0 +1,68 @@
+"""``manage.py demo``: a fictitious year of a press office, for trying Pregón out."""
+
+import json
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cms.demo.accounts import make_accounts
+from cms.demo.catalogues import make_catalogues
+from cms.demo.newsroom import Newsroom
+from cms.demo.pictures import make_documents, make_images
+from cms.settings.env import VAR_DIR
+from noticias.models import NoticiaPage
+
+
+class Command(BaseCommand):
+    help = (
+        "Load the demo: accounts, catalogues, photographs and sixty bulletins in all states. Only "
+        "into a database without bulletins. The accounts' passwords are made on the spot and "
+        "written to var/demo.json."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--accounts-only", action="store_true", help="Only the accounts and the catalogues."
+        )
+
+    def handle(self, *args: Any, accounts_only: bool = False, **options: Any) -> None:
+        if NoticiaPage.objects.exists():
+            raise CommandError(_("Ya hay boletines: la demostración no se mezcla con ellos."))
+        if connection.vendor == "sqlite":
+            connection.transaction_mode = "IMMEDIATE"  # type: ignore[attr-defined]
+        self._keep(make_accounts())
+        catalogues = make_catalogues()
+        if accounts_only:
+            return
+        images = dict(self._progress(_("Fotografías"), make_images()))
+        documents = make_documents()
+        room = Newsroom(
+            catalogues=catalogues,
+            images=images,
+            documents=documents,
+            today=timezone.localdate(),
+        )
+        for _left in self._progress(_("Boletines: actos de la redacción"), room.work()):
+            pass
+
+    def _progress(self, name: str, steps: Any) -> Any:
+        """Pass the steps on, and count them on one line."""
+        done = 0
+        for done, each in enumerate(steps, start=1):
+            self.stdout.write(f"\r    {name}: {done}", ending="")
+            self.stdout.flush()
+            yield each
+        self.stdout.write(f"\r    {name}: {done} ✓")
+
+    def _keep(self, accounts: dict[str, dict[str, str]]) -> None:
+        """Beside whatever else the file tells; readable by its owner alone."""
+        VAR_DIR.mkdir(parents=True, exist_ok=True)
+        kept = VAR_DIR / "demo.json"
+        facts = json.loads(kept.read_text()) if kept.exists() else {}
+        kept.touch(mode=0o600)
+        text = json.dumps(facts | {"accounts": accounts}, ensure_ascii=False, indent=2)
+        kept.write_text(text + "\n")
