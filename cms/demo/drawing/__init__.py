@@ -1,0 +1,1 @@
+"""Drawing the demo's photographs and documents: no file comes from elsewhere."""
