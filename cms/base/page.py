@@ -100,7 +100,7 @@ class BasePage(PublicAddress, PiecePreview, Page):
             page_type=f"{self._meta.app_label}.{type(self).__name__}",
             language=self.locale.language_code,
             translation_key=str(self.translation_key),
-            audience=cast("Audience", self.audiencia),
+            audience=cast("Any", self.audiencia),
             title=self.title,
             slug=self.slug,
             path=self.public_path,
