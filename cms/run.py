@@ -40,9 +40,9 @@ def main() -> int:
     os.environ.setdefault("PREGON_PUBLIC_URL", f"http://{HOST}:{port}")
     django.setup()
     try:
+        require_free(port)
+        prepare()
         with until_told() as wait:
-            require_free(port)
-            prepare()
             return serve(port, wait)
     except CannotRun as error:
         say(str(error))
