@@ -15,8 +15,8 @@ def until_told() -> Iterator[Callable[[float], bool]]:
     """A ``wait(seconds)`` that SIGTERM, SIGINT (Ctrl-C) and SIGHUP cut short.
 
     It returns whether the process was told to stop, and from then on returns at once. The work in
-    hand is finished first; a second signal ends the process as if there were no such care.
-    Only in the main thread: elsewhere Python refuses to set handlers.
+    hand is finished first; being told twice (Ctrl-C reaches a whole group, and then the parent says
+    it too) is no more than being told. Only in the main thread: elsewhere Python refuses handlers.
     """
     # A pipe and not an Event: a handler that takes a lock may find it held by the very thread
     # that it interrupted.
@@ -24,8 +24,6 @@ def until_told() -> Iterator[Callable[[float], bool]]:
 
     def hear(*_: Any) -> None:
         os.write(writer, b".")
-        for each in SIGNALS:
-            signal.signal(each, signal.SIG_DFL)
 
     def wait(seconds: float) -> bool:
         told, _, _ = select.select([reader], [], [], max(0.0, seconds))

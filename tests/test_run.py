@@ -35,6 +35,7 @@ def running(var: Path, port: int):
         cwd=BASE_DIR,
         env={**environment, "PREGON_VAR": str(var), "PORT": str(port)},
         stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
         text=True,
         start_new_session=True,
     )
@@ -118,6 +119,7 @@ def test_it_serves_says_where_and_leaves_no_process(var, to_the_group):
 
         assert process.wait(timeout=15) == 0
         assert gone(process.pid)
+        assert "Traceback" not in process.stdout.read()
 
 
 def test_if_the_server_dies_all_end(var):

@@ -220,6 +220,7 @@ def test_it_ends_when_told(tmp_path, told):
     assert "does not answer" in process.stderr.readline()
 
     process.send_signal(told)
+    process.send_signal(signal.SIGTERM)  # and again, as the parent does after Ctrl-C
 
     assert process.wait(timeout=5) == 0
     process.stderr.close()
