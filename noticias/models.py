@@ -1,5 +1,7 @@
 """The bulletin (boletín de prensa), the office's unit of news."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
@@ -84,7 +86,7 @@ class NoticiaPage(BasePage):
     zonas = ParentalManyToManyField("home.Zona", verbose_name=_("zonas"), blank=True)
 
     parent_page_types = ["noticias.NoticiasIndexPage"]
-    subpage_types = []
+    subpage_types: ClassVar[list[str]] = []
 
     edit_handler = TabbedInterface(
         [
@@ -171,7 +173,7 @@ class NoticiaPage(BasePage):
     def lacks(self) -> list[tuple[str, str]]:
         missing = super().lacks()
         if not self.cuerpo:
-            missing.append(("cuerpo", _("Escriba el cuerpo del boletín.")))
+            missing.append(("cuerpo", str(_("Escriba el cuerpo del boletín."))))
         return missing
 
 

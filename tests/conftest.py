@@ -8,6 +8,8 @@ from django.utils import timezone
 from cms.users.roles import Role
 from tests.factories import pages, people
 
+pytest_plugins = ("tests.surroundings",)
+
 
 @pytest.fixture
 def redactora(db):

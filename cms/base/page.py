@@ -1,7 +1,7 @@
 """The page that all of Pregón's pages are: it declares, the press and the gate do the rest."""
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -100,7 +100,7 @@ class BasePage(PublicAddress, PiecePreview, Page):
             page_type=f"{self._meta.app_label}.{type(self).__name__}",
             language=self.locale.language_code,
             translation_key=str(self.translation_key),
-            audience=self.audiencia,
+            audience=cast("Any", self.audiencia),
             title=self.title,
             slug=self.slug,
             path=self.public_path,

@@ -43,7 +43,7 @@ class PiecePreview:
         middleware for it each time. That address is on another server here.
         """
         if original_request is None:
-            return super().make_preview_request(  # type: ignore[misc, no-any-return]
+            return super().make_preview_request(  # type: ignore[misc]
                 None, preview_mode, extra_request_attrs
             )
         given = {"is_preview": True, "preview_mode": preview_mode, **(extra_request_attrs or {})}

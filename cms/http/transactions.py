@@ -23,6 +23,8 @@ class WriteLockMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if connection.vendor == "sqlite":
+            # Connecting resets the mode, and Django connects anew in each request.
+            connection.ensure_connection()
             mode = None if request.method in SAFE_METHODS else "IMMEDIATE"
             connection.transaction_mode = mode  # type: ignore[attr-defined]
         return self.get_response(request)

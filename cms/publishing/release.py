@@ -26,6 +26,23 @@ class Release:
     error: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """Something whose hour has come: a page that comes out, or one that ``expires``."""
+
+    page_id: int
+    due_at: datetime
+    expires: bool
+
+
+def list_due() -> list[Due]:
+    """What ``release_due`` would do now, in its order."""
+    now = timezone.now()
+    coming = [Due(page_id=page, due_at=at, expires=False) for _, page, at in _due(now)]
+    leaving = [Due(page_id=page, due_at=at, expires=True) for page, at in _expired(now)]
+    return coming + leaving
+
+
 def release_due(*, skip: frozenset[int] = frozenset()) -> list[Release]:
     """Publish every approved revision whose hour has come, and take down what has expired.
 

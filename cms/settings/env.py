@@ -21,12 +21,17 @@ def required(name: str) -> str:
 
 
 VAR_DIR = Path(_env.str("PREGON_VAR", default=str(BASE_DIR / "var")))
-DATABASE_URL = _env.str("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'pregon.sqlite3'}")
+DATABASE_URL = _env.str("DATABASE_URL", default="")
 CACHE_URL = _env.str("CACHE_URL", default="locmemcache://")
 # The origins that outsiders use. Never taken from a request's Host header.
 PUBLIC_URL = _env.str("PREGON_PUBLIC_URL", default="http://127.0.0.1:8000").rstrip("/")
 SITE_URL = _env.str("PREGON_SITE_URL", default=PUBLIC_URL).rstrip("/")
 CORS_ORIGINS = _env.list("PREGON_CORS_ORIGINS", default=[])
 ALLOWED_HOSTS = _env.list("PREGON_ALLOWED_HOSTS", default=["127.0.0.1", "localhost"])
-DATABASE = _env.db_url_config(DATABASE_URL)
+# Without a URL: a file of ours, not written as a URL, for a folder's name may hold a space or a %.
+DATABASE = (
+    _env.db_url_config(DATABASE_URL)
+    if DATABASE_URL
+    else {"ENGINE": "django.db.backends.sqlite3", "NAME": str(VAR_DIR / "pregon.sqlite3")}
+)
 CACHE = _env.cache_url_config(CACHE_URL)

@@ -3,12 +3,20 @@
 from cms.settings.base import *  # noqa: F403 - a settings module is its base plus changes
 from cms.settings.env import required
 
+# ``base`` has read these already, with defaults that suit one machine. Here each must be said.
+for _name in ("DATABASE_URL", "PREGON_PUBLIC_URL", "PREGON_ALLOWED_HOSTS"):
+    required(_name)
+
 DEBUG = False
 SECRET_KEY = required("SECRET_KEY")
+
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = True
 SECURE_HSTS_SECONDS = 31_536_000  # one year
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_HSTS_PRELOAD = True
 SESSION_COOKIE_SECURE = True
-CSRF_COOKIE_SECURE = True
 SESSION_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SECURE = True
+# Wagtail's preview opens its own frame to the same origin; nothing else of ours is ever framed.
+X_FRAME_OPTIONS = "DENY"

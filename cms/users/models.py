@@ -10,7 +10,7 @@ class User(AbstractUser):
 
     cargo = models.CharField(_("cargo"), max_length=120, blank=True)
 
-    class Meta(AbstractUser.Meta):
+    class Meta:
         verbose_name = _("persona")
         verbose_name_plural = _("personas")
 

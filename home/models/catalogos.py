@@ -114,13 +114,17 @@ class Zona(Catalogo):
         verbose_name_plural = _("zonas")
 
     def to_part(self) -> Term:
-        known = self.latitud is not None and self.longitud is not None
         return Term(
             name=self.nombre,
             slug=self.slug,
             kind=self.tipo,
-            coordinates=(self.latitud, self.longitud) if known else None,
+            coordinates=self._coordinates(),
         )
+
+    def _coordinates(self) -> tuple[float, float] | None:
+        if self.latitud is None or self.longitud is None:
+            return None
+        return self.latitud, self.longitud
 
 
 @register_snippet

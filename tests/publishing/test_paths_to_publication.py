@@ -6,13 +6,14 @@ what is live is always written down. A new kind of page is walked as soon as it 
 
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
 from django.apps import apps
 from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -166,7 +167,8 @@ def schedule_written_by_hand(walk):
     Revision.objects.filter(pk=walk.out.latest_revision_id).update(
         approved_go_live_at=timezone.now() - timedelta(seconds=1)
     )
-    call_command("publish_scheduled")
+    with pytest.raises(CommandError):
+        call_command("publish_scheduled")
 
 
 def bulk_publish(walk):
@@ -368,7 +370,8 @@ def accepted_schedule_due(walk):
     revision.approved_go_live_at = timezone.now() + timedelta(hours=1)
     revision.save(update_fields=["approved_go_live_at"])
     Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=timezone.now())
-    call_command("publish_scheduled")
+    with suppress(CommandError):  # where the recorder fails
+        call_command("publish_scheduled")
 
 
 def accepted_embargo(walk):

@@ -1,0 +1,89 @@
+"""The release process: a tick each second, for as long as it is let."""
+
+import logging
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import Error, close_old_connections, connection
+from django.utils import timezone
+
+from cms.publishing.release import Release, release_due
+
+logger = logging.getLogger("pregon.release")
+
+TICK = 1.0  # seconds
+FIRST_PAUSE = timedelta(seconds=5)
+LONGEST_PAUSE = timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Pause:
+    length: timedelta
+    until: datetime
+
+
+class Pauses:
+    """Which pages failed lately, and until when each is left alone: twice as long each time."""
+
+    def __init__(self) -> None:
+        self._of: dict[int, _Pause] = {}
+
+    def resting(self, now: datetime) -> frozenset[int]:
+        """Ids of the pages not to be tried at ``now``."""
+        return frozenset(pk for pk, pause in self._of.items() if pause.until > now)
+
+    def note(self, tried: Iterable[Release], *, rested: frozenset[int], now: datetime) -> None:
+        """After a tick that left ``rested`` alone: who failed rests; who didn't is forgotten."""
+        failed = {each.page_id for each in tried if each.error}
+        kept = {pk: self._of[pk] for pk in rested}
+        self._of = kept | {pk: self._longer(pk, now) for pk in failed}
+
+    def _longer(self, pk: int, now: datetime) -> _Pause:
+        last = self._of.get(pk)
+        length = min(last.length * 2, LONGEST_PAUSE) if last else FIRST_PAUSE
+        return _Pause(length=length, until=now + length)
+
+
+def watch(wait: Callable[[float], bool]) -> None:
+    """Let out what is due, each second, until ``wait(seconds)`` says that it is time to end.
+
+    A database that is away is tried again at the next tick: said once when it goes, once when it is
+    back.
+    """
+    pauses = Pauses()
+    away = False
+    while True:
+        started = time.monotonic()
+        try:
+            _tick(pauses)
+        except Error as error:
+            if not away:
+                logger.warning("The database does not answer; trying on each second: %s", error)
+            away = True
+        else:
+            if away:
+                logger.warning("The database answers again.")
+            away = False
+        if wait(TICK - (time.monotonic() - started)):
+            return
+
+
+def take_write_lock_early() -> None:
+    """On SQLite each transaction of this connection takes the write lock at its start.
+
+    A release reads first and writes later: begun in the plain mode, it would fail at once whenever
+    somebody else wrote in between, whatever the timeout. Connecting resets the mode.
+    """
+    if connection.vendor == "sqlite":
+        connection.ensure_connection()
+        connection.transaction_mode = "IMMEDIATE"  # type: ignore[attr-defined]
+
+
+def _tick(pauses: Pauses) -> None:
+    close_old_connections()
+    take_write_lock_early()
+    rested = pauses.resting(timezone.now())
+    tried = release_due(skip=rested)
+    pauses.note(tried, rested=rested, now=timezone.now())
