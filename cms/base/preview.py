@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
@@ -9,6 +10,7 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.userbar import Userbar
 from wagtail.models import Page
@@ -69,6 +71,8 @@ class PiecePreview:
 def draft_html(page: Any) -> str:
     """``page`` as its next version would leave, marked as a draft."""
     piece = next_version(page)
+    if piece.title == gettext("Placeholder title"):  # what Wagtail's form fills in for none
+        piece = replace(piece, title="")
     uris = {*piece.related, *references(as_data(piece.body))}
     return to_html(
         piece,

@@ -85,7 +85,7 @@ class Sheet:
         shown = self.picture(value["imagen"])
         if shown is None and not self.draft:
             return None
-        return {"picture": shown, "caption": value["pie"]}
+        return {"picture": shown, "caption": value["pie"], "chosen": value["imagen"] is not None}
 
     def _gallery(self, value: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
         return [each for each in map(self._image, value) if each is not None]

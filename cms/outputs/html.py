@@ -15,7 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from cms.outputs.bodies import Sheet, Target
 from cms.outputs.dates import day_in_words, moment_in_words
 from cms.outputs.phrases import phrases
-from cms.outputs.pictures import Picture
+from cms.outputs.pictures import Picture, card_address
 from cms.outputs.weblinks import telephone, web_address
 from cms.piece import Contact, Institution, Piece, Term, as_data
 
@@ -73,6 +73,7 @@ def _values(piece: Piece, context: HtmlContext) -> dict[str, Any]:
         "day": lambda day: day_in_words(day, language),
         "moment": lambda moment: moment_in_words(moment, language, zone=context.zone),
         "image": _picture(sheet, piece.image),
+        "card": card_address(as_data(piece.image), media_url=context.media_url),
         "body": sheet.blocks(piece.body),
         "related": sheet.targets(piece.related),
         "groups": _groups(piece),

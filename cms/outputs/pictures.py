@@ -11,6 +11,8 @@ _FORMATS = ("image/avif", "image/webp", "image/png", "image/jpeg")
 _SAME_SHAPE = 0.02  # renditions are whole pixels: their shape differs a little from the original's
 _MIDDLE = 800  # pixels; what a browser without srcset gets
 
+_CARD = (1200, 630)  # what Open Graph's readers ask for
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
@@ -47,6 +49,14 @@ def picture(image: Mapping[str, Any], *, media_url: Callable[[str], str]) -> Pic
         credit=image["credit"],
         sources=tuple((mime, by_format[mime]) for mime in newer),
     )
+
+
+def card_address(image: Mapping[str, Any] | None, *, media_url: Callable[[str], str]) -> str:
+    """Where the size that social networks show is; empty if there is none."""
+    for each in image["renditions"] if image else ():
+        if (each["width"], each["height"]) == _CARD:
+            return _address(each, media_url)
+    return ""
 
 
 def _shows_all(rendition: Mapping[str, Any], image: Mapping[str, Any]) -> bool:

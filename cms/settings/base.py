@@ -129,6 +129,8 @@ WAGTAILAPI_LIMIT_MAX = 100
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAIL_FINISH_WORKFLOW_ACTION = "cms.workflows.finish.release_accepted_revision"
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
+# Addresses of once come from the pieces: Wagtail's own would tell those that a draft had.
+WAGTAILREDIRECTS_AUTO_CREATE = False
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}

@@ -2,6 +2,7 @@
 
 from django.test import Client, RequestFactory
 from django.urls import reverse
+from wagtail.contrib.redirects.models import Redirect
 
 from tests.factories import people
 
@@ -23,3 +24,13 @@ def test_the_editor_links_to_the_website(noticia, settings):
     answer = client.get(reverse("wagtailadmin_pages:edit", args=[noticia.pk]))
 
     assert f'href="https://www.amdc.example{noticia.public_path}"' in answer.content.decode()
+
+
+def test_an_address_that_only_a_draft_had_is_remembered_nowhere(
+    borrador, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        borrador.slug = "otro-nombre"
+        borrador.save()
+
+    assert not Redirect.objects.exists()

@@ -79,7 +79,15 @@ def test_an_almost_empty_draft_names_what_is_missing(editor, borrador):
         ),
     )
 
-    for words in ("la bajada", "la fecha", "la imagen", "el documento", "la dirección", "la pieza"):
+    for words in (
+        "el titular",
+        "la bajada",
+        "la fecha",
+        "la imagen",
+        "el documento",
+        "la dirección",
+        "la pieza",
+    ):
         assert f"(falta {words})" in html
 
 

@@ -46,10 +46,10 @@ def image(**values: Any) -> ImagePart:
                     for mime, width in sizes
                 ),
                 Rendition(
-                    name="cuadrada",
-                    url="media:images/foto.cuadrada.jpeg",
-                    width=600,
-                    height=600,
+                    name="portada-1200x630",
+                    url="media:images/foto.recorte.jpeg",
+                    width=1200,
+                    height=630,
                     mime="image/jpeg",
                 ),
             ),

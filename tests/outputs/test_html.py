@@ -177,7 +177,23 @@ def test_a_picture_offers_its_whole_sizes_and_no_crop():
     assert img.get("src") == "/archivos/images/foto.800.jpeg"
     assert img.get("srcset").count("foto.") == 2
     assert img.get("alt") == "Cuadrilla que limpia una quebrada"
-    assert "cuadrada" not in html
+    assert "recorte" not in html
+
+
+def test_social_networks_get_their_crop_if_its_address_is_whole():
+    def card(**values):
+        found = elements(to_html(piece(), context(**values)), "meta")
+        return [each.get("content") for each in found if each.get("property") == "og:image"]
+
+    whole = "https://prensa.example/archivos/"
+    assert card() == []
+    assert card(media_url=lambda name: whole + name) == [f"{whole}images/foto.recorte.jpeg"]
+
+
+def test_a_draft_tells_a_picture_that_was_chosen_from_one_that_was_not():
+    bare = {"imagen": image(renditions=()), "pie": ""}
+
+    assert "se están preparando" in text_of(shown("imagen", bare, draft=True))
 
 
 def test_a_picture_without_any_size_is_left_out():
