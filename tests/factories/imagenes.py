@@ -97,7 +97,7 @@ def from_a_desk() -> bytes:
         exif_GPSLatitude="14,5.676N",
         exif_GPSLongitude="87,12.396W",
     )
-    camera = exif(gps=True, taken="2026:11:20 08:15:00", artist="Cámara", copyright="© AMDC 2026")
+    camera = exif(gps=True, taken="2026:11:20 08:15:00", artist="Cámara", copyright="AMDC 2026")
     jpeg = encoded(exif=camera, xmp=packet, quality=88)
     return with_iptc(
         jpeg,
@@ -129,3 +129,8 @@ def documento(*, content: bytes = b"%PDF-1.4", name: str = "plan.pdf", **values:
     document._set_document_file_metadata()
     document.save()
     return document
+
+
+def noise(width: int = 400, height: int = 300) -> Pillow.Image:
+    """A picture that compresses badly, so that half of its file is half of its pixels."""
+    return Pillow.effect_noise((width, height), 80).convert("RGB")
