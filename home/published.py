@@ -2,10 +2,12 @@
 
 from home.models import Institucion, Vocero
 
+_IMAGE = Institucion._meta.get_field("sello").remote_field.model._meta.label_lower
 
-def shows(kind: str, asset_id: int) -> bool:
+
+def shows(label: str, key: int) -> bool:
     """Whether an image is the seal or a spokesperson's portrait. One query."""
-    if kind != "image":
+    if label != _IMAGE:
         return False
-    seal = Institucion.objects.filter(sello_id=asset_id).values("pk")
-    return seal.union(Vocero.objects.filter(retrato_id=asset_id).values("pk")).exists()
+    seal = Institucion.objects.filter(sello_id=key).values("pk")
+    return seal.union(Vocero.objects.filter(retrato_id=key).values("pk")).exists()

@@ -15,11 +15,13 @@ from django.db.models import BooleanField, F, Value
 from django.http import HttpRequest
 
 from cms.publishing.assets import in_a_setting, is_public, names_publicly
-from multimedia.models import ArchivoAnterior, Documento, Rendition
+from multimedia.models import ArchivoAnterior, Documento, Imagen, Rendition
 from multimedia.models.imagen import FORMER
 from multimedia.names import DOCUMENTS, RENDITIONS
 from multimedia.signatures import PARAMETER, is_signed
 from multimedia.sizes import PUBLIC_SPECS
+
+IMAGE, DOCUMENT = Imagen._meta.label_lower, Documento._meta.label_lower
 
 
 class Door(Enum):
@@ -58,7 +60,7 @@ def is_public_file(name: str) -> bool:
 def _is_public_rendition(name: str) -> bool:
     found = (
         Rendition.objects.filter(file=name, filter_spec__in=PUBLIC_SPECS)
-        .annotate(public=is_public("image", "image_id"))
+        .annotate(public=is_public(IMAGE, "image_id"))
         .values_list("image_id", "focal_point_key", "public")
         .first()
     )
@@ -66,19 +68,19 @@ def _is_public_rendition(name: str) -> bool:
         return False
     image_id, key, public = found
     if key.startswith(FORMER):
-        return public and names_publicly("image", image_id, name)
-    return public or in_a_setting("image", image_id)
+        return public and names_publicly(IMAGE, image_id, name)
+    return public or in_a_setting(IMAGE, image_id)
 
 
 def _is_public_document(name: str) -> bool:
     current = Documento.objects.filter(file=name).annotate(
         owner=F("pk"),
-        public=is_public("document", "pk"),
+        public=is_public(DOCUMENT, "pk"),
         former=Value(False, BooleanField()),  # noqa: FBT003 - a value for SQL
     )
     replaced = ArchivoAnterior.objects.filter(nombre=name, documento__isnull=False).annotate(
         owner=F("documento_id"),
-        public=is_public("document", "documento_id"),
+        public=is_public(DOCUMENT, "documento_id"),
         former=Value(True, BooleanField()),  # noqa: FBT003 - a value for SQL
     )
     columns = ("owner", "public", "former")
@@ -88,5 +90,5 @@ def _is_public_document(name: str) -> bool:
         return False
     document_id, public, former = found
     if former:
-        return public and names_publicly("document", document_id, name)
-    return public or in_a_setting("document", document_id)
+        return public and names_publicly(DOCUMENT, document_id, name)
+    return public or in_a_setting(DOCUMENT, document_id)

@@ -74,6 +74,7 @@ class ImagenForm(KeepsFormerFile, RemembersCollection, BaseImageForm):
             self._use_photo_field()
         if self.prefix == IN_A_CHOOSER:
             self._shorten()
+        self._let_defaults_stand()
         self.offer_last_collection(user)
 
     def _say_what_each_is_for(self) -> None:
@@ -81,6 +82,12 @@ class ImagenForm(KeepsFormerFile, RemembersCollection, BaseImageForm):
             if name in self.fields:
                 self.fields[name].label = label
                 self.fields[name].help_text = help_text
+
+    def _let_defaults_stand(self) -> None:
+        """The page of several uploads sends a new file with no more than a title."""
+        for name in ("usos_permitidos", "consentimiento"):
+            if name in self.fields and not self.instance.pk:
+                self.fields[name].required = False
 
     def _use_photo_field(self) -> None:
         """Wagtail chooses the field's class in a function that can't be replaced."""

@@ -9,6 +9,7 @@ from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
 from cms.publishing.assets import is_kept, names
+from cms.publishing.uses import use_of
 from multimedia.models import ArchivoAnterior, Documento, Imagen, Rendition
 from multimedia.models.imagen import FORMER
 
@@ -29,8 +30,7 @@ def require_unused(thing: Imagen | Documento) -> None:
     Raises:
         InUse: something that is out, or promised in advance, or a published setting, shows it.
     """
-    kind = "image" if isinstance(thing, Imagen) else "document"
-    if is_kept(kind, thing.pk):
+    if is_kept(*use_of(thing)):
         message = _(
             "«%(titulo)s» no se puede borrar: está en algo publicado. Quítela de ahí o retire "
             "primero la publicación."
@@ -44,7 +44,7 @@ def require_unnamed(rendition: Rendition) -> None:
     Raises:
         InUse: something does.
     """
-    if names("image", rendition.image_id, rendition.file.name):
+    if _is_shown(rendition):
         message = _("Esa versión de la imagen está en algo publicado y no se puede borrar.")
         raise InUse(rendition, message)
 
@@ -71,7 +71,7 @@ def prune_former_files() -> int:
     """
     gone = 0
     for rendition in Rendition.objects.filter(focal_point_key__startswith=FORMER):
-        if not names("image", rendition.image_id, rendition.file.name):
+        if not _is_shown(rendition):
             rendition.delete()  # its file follows
             gone += 1
     for former in ArchivoAnterior.objects.all():
@@ -81,9 +81,13 @@ def prune_former_files() -> int:
     return gone
 
 
+def _is_shown(rendition: Rendition) -> bool:
+    return names(Imagen._meta.label_lower, rendition.image_id, rendition.file.name)
+
+
 def _is_forgotten(former: ArchivoAnterior) -> bool:
     if former.documento_id:
-        return not names("document", former.documento_id, former.nombre)
+        return not names(Documento._meta.label_lower, former.documento_id, former.nombre)
     mark = f"{FORMER}{former.pk}."
     return not Rendition.objects.filter(
         image_id=former.imagen_id, focal_point_key__startswith=mark

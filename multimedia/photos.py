@@ -65,7 +65,7 @@ def check_photo(file: BinaryIO, *, extension: str, max_pixels: int) -> tuple[int
 def _opened(file: BinaryIO, max_pixels: int) -> Pillow.Image:
     file.seek(0)
     try:
-        return Pillow.open(file, formats=["JPEG", "MPO", "PNG", "WEBP", "HEIF"])
+        return Pillow.open(file, formats=("JPEG", "PNG", "WEBP", "HEIF"))
     except (Pillow.DecompressionBombError, Pillow.DecompressionBombWarning) as error:
         raise _too_many(None, max_pixels) from error
     except UnidentifiedImageError as error:

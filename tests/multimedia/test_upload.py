@@ -253,8 +253,8 @@ def test_a_document_of_a_type_that_runs_is_refused(foto_client, name):
     assert not Documento.objects.exists()
 
 
-REAL = Path(os.environ.get("PREGON_REAL", Path(__file__).parents[3] / "shared" / "real"))
-GOOD_OR_BAD = sorted((REAL / "fotos").glob("*")) if REAL.is_dir() else []
+SAMPLES = Path(os.environ.get("PREGON_SAMPLES", Path(__file__).parents[3] / "shared"))
+GOOD_OR_BAD = sorted((SAMPLES / "real" / "fotos").glob("*"))
 
 
 @pytest.mark.real
