@@ -1,7 +1,7 @@
 """Parts of a file, as players and interrupted downloads ask for them (RFC 9110, 14)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
 _RANGE = re.compile(r"^bytes=(\d*)-(\d*)$")
@@ -35,9 +35,12 @@ def asked_range(header: str, size: int) -> tuple[int, int] | None:
     return start, end
 
 
-def part_of(file: BinaryIO, start: int, end: int) -> Iterator[bytes]:
-    """The bytes from ``start`` to ``end``, in blocks; closes the file at the end."""
-    with file:
+def part_of(opened: Callable[[], BinaryIO], start: int, end: int) -> Iterator[bytes]:
+    """The bytes from ``start`` to ``end`` of what ``opened()`` gives, in blocks.
+
+    It is opened at the first block: who never reads the answer leaves no file open.
+    """
+    with opened() as file:
         file.seek(start)
         left = end - start
         while left > 0 and (block := file.read(min(_BLOCK, left))):
