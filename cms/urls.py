@@ -5,4 +5,5 @@ from wagtail.admin import urls as wagtailadmin_urls
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
+    path("archivos/", include("multimedia.urls")),
 ]

@@ -7,9 +7,10 @@ class HomeConfig(AppConfig):
     verbose_name = _("Portada y catálogos")
 
     def ready(self) -> None:
-        from cms.publishing import providers
-        from home import receivers
+        from cms.publishing import assets, providers
+        from home import published, receivers
         from home.models import Institucion
 
         receivers.connect()
         providers.register_institution(lambda: Institucion.load().to_part())
+        assets.register_published_setting(published.shows)

@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "multimedia.middleware.KeptFilesMiddleware",
     # Last, so that its process_exception is the first to see what a view raised.
     "cms.workflows.middleware.RefusalMiddleware",
 ]
@@ -112,8 +113,10 @@ STATIC_URL = "/static/"
 STATIC_ROOT = env.VAR_DIR / "static"
 MEDIA_ROOT = env.VAR_DIR / "media"
 MEDIA_URL = "/archivos/"
+# A web server's internal location below which it finds MEDIA_ROOT; empty: Pregón sends by itself.
+PREGON_X_ACCEL = env.X_ACCEL
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "multimedia.storage.PrivateStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
@@ -123,7 +126,22 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 WAGTAIL_SITE_NAME = "Pregón"
 WAGTAILADMIN_BASE_URL = env.PUBLIC_URL
 WAGTAILIMAGES_IMAGE_MODEL = "multimedia.Imagen"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "multimedia.forms.ImagenForm"
+# SVG is not among them: it is a program that runs in the reader's browser.
+WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "heic"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 40 * 1024 * 1024
+# Below the count at which Pillow begins to warn of decompression bombs (89 million).
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 80 * 1_000_000
+WAGTAILIMAGES_JPEG_QUALITY = 82
+WAGTAILIMAGES_WEBP_QUALITY = 78
 WAGTAILDOCS_DOCUMENT_MODEL = "multimedia.Documento"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "multimedia.forms.DocumentoForm"
+WAGTAILDOCS_SERVE_METHOD = "direct"  # by the same authorised address as every file
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 100 * 1024 * 1024
+WAGTAILDOCS_EXTENSIONS = [
+    *("pdf", "odt", "ods", "odp", "docx", "xlsx", "pptx", "csv", "txt", "zip"),
+    *("jpg", "jpeg", "png"),  # a consent that was photographed
+]
 WAGTAILAPI_RICH_TEXT_FORMAT = "html"
 WAGTAILAPI_LIMIT_MAX = 100
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True

@@ -35,3 +35,4 @@ DATABASE = (
     else {"ENGINE": "django.db.backends.sqlite3", "NAME": str(VAR_DIR / "pregon.sqlite3")}
 )
 CACHE = _env.cache_url_config(CACHE_URL)
+X_ACCEL = _env.str("PREGON_X_ACCEL", default="")

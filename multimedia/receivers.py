@@ -1,0 +1,94 @@
+"""What follows from saving or deleting an image or a document, by whatever way it happens."""
+
+from functools import partial
+from typing import Any
+
+from django.db import transaction
+from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
+
+from cms.publishing.refresh import refresh_users_of
+from multimedia.filling import fill_from_file
+from multimedia.keeping import delete_file_of, keep_former_file, require_unnamed, require_unused
+from multimedia.models import ArchivoAnterior, Documento, Imagen, Rendition
+from multimedia.renditions import ensure_renditions
+
+FOCUS = ("focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height")
+# What a piece shows of each: a change in it changes every piece that uses it.
+SHOWN = {
+    Imagen: ("file", "description", "pie", "autor", "credito", *FOCUS),
+    Documento: ("file", "title", "file_size"),
+}
+
+
+def connect() -> None:
+    for model in SHOWN:
+        uid = f"pregon.multimedia.{model.__name__}"
+        pre_save.connect(look_before, sender=model, dispatch_uid=uid)
+        post_save.connect(follow_up, sender=model, dispatch_uid=uid)
+        pre_delete.connect(refuse_if_out, sender=model, dispatch_uid=uid)
+    pre_delete.connect(refuse_version_if_out, sender=Rendition, dispatch_uid="pregon.version")
+    post_delete.connect(drop_former_file, sender=ArchivoAnterior, dispatch_uid="pregon.former")
+
+
+def look_before(sender: type, instance: Any, *, raw: bool = False, **kwargs: Any) -> None:
+    """Remember what the pieces show now; fill an image's words from a new file."""
+    if raw:
+        return
+    stored = sender.objects.filter(pk=instance.pk).values(*SHOWN[sender]).first()  # type: ignore[attr-defined]
+    instance._before = stored
+    if isinstance(instance, Imagen) and (stored is None or stored["file"] != instance.file.name):
+        fill_from_file(instance)
+
+
+def follow_up(sender: type, instance: Any, *, raw: bool = False, **kwargs: Any) -> None:
+    """Keep a replaced file, make an image's versions, and write anew the pieces that show it.
+
+    Versions are made after the commit: they take a second, and the desk's transaction holds locks.
+    So the pieces are written anew after that as well; until then they show what they showed.
+    """
+    if raw:
+        return
+    before = instance.__dict__.pop("_before", None)
+    changed = _changed(instance, before)
+    if before is not None and "file" in changed:
+        keep_former_file(instance, before["file"])
+    if isinstance(instance, Imagen) and (before is None or changed & {"file", *FOCUS}):
+        renew = partial(_make_and_show, instance, is_new=before is None)
+        transaction.on_commit(renew, robust=True)
+    elif before is not None and changed:
+        refresh_users_of(instance)
+
+
+def refuse_if_out(sender: type, instance: Any, **kwargs: Any) -> None:
+    """Deleting one by one, in bulk or by a queryset all come here.
+
+    Raises:
+        InUse: it is out.
+    """
+    require_unused(instance)
+
+
+def refuse_version_if_out(sender: type, instance: Any, **kwargs: Any) -> None:
+    """Also Wagtail's command that purges versions comes here."""
+    require_unnamed(instance)
+
+
+def drop_former_file(sender: type, instance: Any, **kwargs: Any) -> None:
+    delete_file_of(instance)
+
+
+def _changed(instance: Any, before: dict[str, Any] | None) -> set[str]:
+    if before is None:
+        return set()
+    return {name for name in before if before[name] != _plain(getattr(instance, name))}
+
+
+def _plain(value: Any) -> Any:
+    """A file as its column holds it."""
+    return value.name if hasattr(value, "storage") else value
+
+
+def _make_and_show(image: Imagen, *, is_new: bool) -> None:
+    ensure_renditions([image])
+    if not is_new:
+        refresh_users_of(image)
