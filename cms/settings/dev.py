@@ -24,3 +24,5 @@ EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 STORAGES["staticfiles"]["BACKEND"] = (  # noqa: F405 - comes with ``base``
     "django.contrib.staticfiles.storage.StaticFilesStorage"
 )
+# The demo can be loaded here, and nowhere else.
+INSTALLED_APPS = ["cms.demo", *INSTALLED_APPS]  # noqa: F405 - comes with ``base``

@@ -149,7 +149,7 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "identidades de piezas",
                 "constraints": [
                     models.UniqueConstraint(
-                        fields=("year", "number"), name="one_number_in_a_year", nulls_distinct=True
+                        fields=("year", "number"), name="one_number_in_a_year"
                     ),
                     models.CheckConstraint(
                         condition=models.Q(

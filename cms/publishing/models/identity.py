@@ -28,9 +28,7 @@ class PieceIdentity(models.Model):
         verbose_name = _("identidad de pieza")
         verbose_name_plural = _("identidades de piezas")
         constraints = [
-            models.UniqueConstraint(
-                fields=["year", "number"], name="one_number_in_a_year", nulls_distinct=True
-            ),
+            models.UniqueConstraint(fields=["year", "number"], name="one_number_in_a_year"),
             models.CheckConstraint(
                 condition=models.Q(year__isnull=True, number__isnull=True)
                 | models.Q(year__isnull=False, number__isnull=False),

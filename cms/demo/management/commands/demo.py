@@ -4,6 +4,7 @@ import json
 from argparse import ArgumentParser
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.utils import timezone
@@ -34,6 +35,8 @@ class Command(BaseCommand):
             raise CommandError(_("Ya hay boletines: la demostración no se mezcla con ellos."))
         if connection.vendor == "sqlite":
             connection.transaction_mode = "IMMEDIATE"  # type: ignore[attr-defined]
+        # The fictitious year sends no mail.
+        settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
         self._keep(make_accounts())
         catalogues = make_catalogues()
         if accounts_only:
