@@ -11,7 +11,7 @@ PYTHON ?= $(shell for each in python3.13 python3.12 python3.11 python3; do \
 
 # Relative: the repository's own path may hold spaces.
 PY := .venv/bin/python
-INSTALL := $(PY) -m pip install --quiet --require-hashes --requirement
+INSTALL := $(PY) -m pip install --quiet --quiet --require-hashes --requirement
 PYTEST := $(PY) -m pytest -n 2
 POSTGRES := $(PY) -m tests.databases
 
@@ -22,7 +22,7 @@ help: ## This list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 
 run: .venv/runtime ## Serve the newsroom on http://127.0.0.1:8000 (PORT=8001 make run for another)
-	@exec $(PY) -m cms.run
+	@exec $(PY) -m cms.run --with-parent
 
 test: .venv/dev ## The whole suite, on SQLite and on a real PostgreSQL
 	@echo "== SQLite" && env -u DATABASE_URL $(PYTEST)
@@ -43,7 +43,7 @@ format: .venv/dev ## Put code and templates in form
 	$(PY) -m ruff check --fix
 
 golden: .venv/dev ## Write the contracts' golden files anew; read the difference before you commit it
-	$(PY) -m pytest tests --refresh-golden
+	PREGON_GOLDEN=1 $(PYTEST)
 
 coverage: .venv/dev ## Branch coverage of the suite on SQLite
 	$(PYTEST) --cov --cov-report=term:skip-covered --cov-report=html:var/coverage

@@ -18,7 +18,7 @@ from pathlib import Path
 from time import monotonic
 
 import django
-from django.core.management import call_command, get_commands
+from django.core.management import CommandError, call_command, get_commands
 from django.utils.translation import gettext as _
 
 from cms.stopping import until_told
@@ -27,6 +27,7 @@ ROOT = Path(__file__).resolve().parents[1]
 HOST = "127.0.0.1"
 GRACE = 10.0  # seconds that a process has to end by itself
 PATIENCE = 60.0  # seconds until the server must answer
+WITH_PARENT = "--with-parent"  # end when make ends, even if it was killed and could not say so
 
 
 class CannotRun(Exception):
@@ -44,7 +45,7 @@ def main() -> int:
         prepare()
         with until_told() as wait:
             return serve(port, wait)
-    except CannotRun as error:
+    except (CannotRun, CommandError) as error:
         say(str(error))
         return 1
 
@@ -139,10 +140,13 @@ def load_demo() -> None:
 def serve(port: str, wait: Callable[[float], bool]) -> int:
     """Start both processes, say where, and wait until told to stop or one of them ends."""
     children = {_("el servidor"): spawn(*server(port)), _("las salidas"): spawn(*releases())}
+    parent = os.getppid()
     try:
         if wait_for_answer(port, children, wait):
             announce(port)
         while not wait(0.25):
+            if WITH_PARENT in sys.argv and os.getppid() != parent:
+                return 1
             if ended := [name for name, child in children.items() if child.poll() is not None]:
                 say(_("Terminó por su cuenta: %(what)s.") % {"what": ", ".join(ended)})
                 return 1

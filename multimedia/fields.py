@@ -41,7 +41,7 @@ class PhotoField(WagtailImageField):
         Raises:
             ValidationError: in Spanish, for whatever is wrong with it.
         """
-        upload = FileField.to_python(self, data)
+        upload: Any = FileField.to_python(self, data)
         if upload is None:
             return None
         if upload.size > self.max_upload_size:

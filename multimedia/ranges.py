@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from typing import BinaryIO
+from typing import Any
 
 _RANGE = re.compile(r"^bytes=(\d*)-(\d*)$")
 _BLOCK = 64 * 1024
@@ -35,7 +35,7 @@ def asked_range(header: str, size: int) -> tuple[int, int] | None:
     return start, end
 
 
-def part_of(opened: Callable[[], BinaryIO], start: int, end: int) -> Iterator[bytes]:
+def part_of(opened: Callable[[], Any], start: int, end: int) -> Iterator[bytes]:
     """The bytes from ``start`` to ``end`` of what ``opened()`` gives, in blocks.
 
     It is opened at the first block: who never reads the answer leaves no file open.

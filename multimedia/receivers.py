@@ -4,6 +4,7 @@ from functools import partial
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Model
 from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 
 from cms.publishing.refresh import refresh_users_of
@@ -14,7 +15,7 @@ from multimedia.renditions import ensure_renditions
 
 FOCUS = ("focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height")
 # What a piece shows of each: a change in it changes every piece that uses it.
-SHOWN = {
+SHOWN: dict[type[Model], tuple[str, ...]] = {
     Imagen: ("file", "description", "pie", "autor", "credito", *FOCUS),
     Documento: ("file", "title", "file_size"),
 }
@@ -30,11 +31,11 @@ def connect() -> None:
     post_delete.connect(drop_former_file, sender=ArchivoAnterior, dispatch_uid="pregon.former")
 
 
-def look_before(sender: type, instance: Any, *, raw: bool = False, **kwargs: Any) -> None:
+def look_before(sender: type[Model], instance: Any, *, raw: bool = False, **kwargs: Any) -> None:
     """Remember what the pieces show now; fill an image's words from a new file."""
     if raw:
         return
-    stored = sender.objects.filter(pk=instance.pk).values(*SHOWN[sender]).first()  # type: ignore[attr-defined]
+    stored = sender._default_manager.filter(pk=instance.pk).values(*SHOWN[sender]).first()
     instance._before = stored
     if isinstance(instance, Imagen) and (stored is None or stored["file"] != instance.file.name):
         fill_from_file(instance)

@@ -4,7 +4,7 @@ import hashlib
 import posixpath
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import quote
 
@@ -169,7 +169,7 @@ def _body(
         return HttpResponse(status=status, headers=headers)
     if file.content is not None:
         return HttpResponse(file.content[start:end], status=status, headers=headers)
-    content = part_of(partial(default_storage.open, file.name), start, end)
+    content = part_of(lambda: default_storage.open(file.name), start, end)
     return StreamingHttpResponse(content, status=status, headers=headers)
 
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
+_ORDERS: dict[bytes, Literal["little", "big"]] = {b"II*\0": "little", b"MM\0*": "big"}
 _UNIT = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 13: 4}
 _INLINE = 4  # bytes; a longer value stands elsewhere
 _MOST_ENTRIES = 500  # more than any camera writes: the structure is damaged
@@ -30,11 +32,12 @@ class Tiff:
     def __init__(self, data: bytes, start: int, end: int) -> None:
         self._data, self._start, self._end = data, start, min(end, len(data))
         head = data[start : start + 4]
-        self._order = {b"II*\0": "little", b"MM\0*": "big"}.get(head)
+        self._known = head in _ORDERS
+        self._order = _ORDERS.get(head, "big")
 
     def directory(self, pointer: int | None = None) -> list[Entry]:
         """The entries of the first directory, or of the one that tag ``pointer`` there names."""
-        if self._order is None:
+        if not self._known:
             return []
         first = list(self._entries(self._number(self._start + 4, 4)))
         if pointer is None:

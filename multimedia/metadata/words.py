@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
+from typing import Any
 
 from multimedia.metadata import iptc, xmp
 from multimedia.metadata.spans import spans
@@ -39,12 +40,11 @@ def read_words(data: bytes) -> Words:
         *(_from_xmp(xmp.properties(data[s.start : s.end])) for s in by_kind["xmp"][:1]),
         *(_from_exif(Tiff(data, s.start, s.end)) for s in by_kind["exif"][:1]),
     ]
-    return Words(
-        **{
-            field.name: _first(getattr(source, field.name) for source in sources) or field.default
-            for field in fields(Words)
-        }
-    )
+    found: dict[str, Any] = {
+        field.name: _first(getattr(source, field.name) for source in sources) or field.default
+        for field in fields(Words)
+    }
+    return Words(**found)
 
 
 def _first(values: Iterable):
