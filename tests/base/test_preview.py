@@ -168,3 +168,10 @@ def test_a_failure_is_told_and_logged(editor, borrador, monkeypatch, caplog):
 
     assert answer.status_code == 200
     assert "No preview of page" in caplog.text
+
+
+def test_it_can_be_asked_for_outside_a_request(borrador):
+    answer = borrador.make_preview_request()
+
+    assert answer.status_code == 200
+    assert "BORRADOR" in answer.content.decode()

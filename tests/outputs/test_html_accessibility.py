@@ -1,6 +1,5 @@
 """A real browser looks at the page of a piece: axe finds nothing, a small phone shows it all."""
 
-import shutil
 from datetime import UTC, datetime
 
 import pytest
@@ -11,6 +10,7 @@ from cms.outputs.bodies import Target
 from cms.outputs.html import to_html
 from cms.piece import Withdrawal
 from tests.outputs.samples import HIDDEN, block, context, image, piece
+from tests.surroundings import chromium
 
 pytestmark = pytest.mark.browser
 
@@ -43,7 +43,7 @@ PAGES = {
 def browser():
     with sync_playwright() as playwright:
         flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
-        instance = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=flags)
+        instance = playwright.chromium.launch(executable_path=chromium(), args=flags)
         yield instance
         instance.close()
 
