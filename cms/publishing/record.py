@@ -259,7 +259,8 @@ def _store(
     )
     _store_uses(stored, piece)
     SearchWord.objects.filter(piece__identity=identity).delete()
-    index_words(stored.pk, piece)
+    if stage != Stage.WITHDRAWN:
+        index_words(stored.pk, piece)
     return stored
 
 

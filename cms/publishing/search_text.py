@@ -100,7 +100,7 @@ def matching(pieces: QuerySet[Any], question: str, *, any_word: bool = False) ->
     """
     terms = list(dict.fromkeys(filter(None, map(keys_of, words_of(question)))))[:MOST_WORDS]
     if not terms:
-        return pieces.none()
+        return pieces.none().annotate(relevance=Value(0))
     for keys in [frozenset().union(*terms)] if any_word else terms:
         having = SearchWord.objects.filter(word__in=sorted(keys)).values("piece_id")
         pieces = pieces.filter(pk__in=having)

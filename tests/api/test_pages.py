@@ -3,6 +3,8 @@
 import pytest
 from wagtail.models import Page, PageViewRestriction
 
+from cms.api.stored import context_for
+from cms.outputs.website import website
 from cms.publishing import acts
 from cms.publishing.models import PieceIdentity, PublishedPiece
 from home.models import Tema
@@ -263,3 +265,12 @@ def test_a_reference_to_what_isnt_public_leaves_no_trace(get, publish, redactora
     assert [each["id"] for each in answer["relacionadas"]] == [shown.pk]
     assert "canario" not in response.content.decode().lower()
     assert PieceIdentity.of(hidden.pk).uri not in response.content.decode()
+
+
+def test_a_detail_is_the_piece_as_the_website_shows_it(get, publish, imagen):
+    noticia = publish(imagen=imagen)
+    piece = PublishedPiece.objects.public().get(page_id=noticia.pk)
+
+    body = get(f"pages/{noticia.pk}/").json()
+
+    assert body == website(piece.content, context_for(piece.content))
