@@ -5,12 +5,12 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 from django.utils import timezone
-from multimedia.filling import fill_from_file
 from wagtail.models import Collection
 
 from cms.demo.accounts import people
 from cms.demo.content import read
 from cms.demo.drawing.pictures import Foto, dibujar, pdf
+from multimedia.filling import fill_from_file
 from multimedia.models import Documento, Imagen
 
 COLLECTION = "Archivo de la demostración"

@@ -44,8 +44,17 @@ def test_a_section_shows_its_newest(get, publish):
     assert [each["title"] for each in section["piezas"]] == ["B7", "B6", "B5", "B4", "B3", "B2"]
 
 
+def test_each_language_has_its_own_front_page(get, portada, noticia):
+    english = get("portada/?locale=en").json()
+
+    assert english["meta"] == {"locale": "en"}
+    assert noticia.title not in str(english)
+
+
 def test_a_language_without_a_front_page_has_none(get, portada):
-    assert get("portada/?locale=en").status_code == 404
+    acts.withdraw(portada, actor=None, text="En obras.")
+
+    assert get("portada/").status_code == 404
     assert get("portada/?locale=fr").status_code == 400
 
 

@@ -8,7 +8,6 @@ from cms.outputs.website import available_in, card, choice_for, website
 from cms.outputs.website_fields import WrongFields, choose, project
 from cms.outputs.website_values import Context, Known, rendered, uris_in
 from cms.piece import as_data, reference
-from tests.contracts.golden import assert_golden
 from tests.outputs.website_sample import HIDDEN, PARENT, SHOWN, sample
 
 CONTEXT = Context(
@@ -32,15 +31,15 @@ def data():
     return as_data(sample())
 
 
-def test_a_detail_is_its_golden_file(data):
-    assert_golden("website/noticia.json", website(data, CONTEXT))
+def test_a_detail_is_its_golden_file(data, golden):
+    golden("website/noticia.json", website(data, CONTEXT))
 
 
-def test_a_card_is_its_golden_file(data):
-    assert_golden("website/tarjeta.json", card(data, CONTEXT))
+def test_a_card_is_its_golden_file(data, golden):
+    golden("website/tarjeta.json", card(data, CONTEXT))
 
 
-def test_structure_is_its_golden_file():
+def test_structure_is_its_golden_file(golden):
     piece = replace(
         sample(),
         kind="estructura",
@@ -50,7 +49,7 @@ def test_structure_is_its_golden_file():
         fields={"lema": "Por la capital", "destacadas": [reference(HIDDEN), reference(SHOWN)]},
     )
 
-    assert_golden("website/portada.json", website(as_data(piece), CONTEXT))
+    golden("website/portada.json", website(as_data(piece), CONTEXT))
 
 
 def test_what_may_not_be_seen_leaves_no_trace(data):
