@@ -139,6 +139,7 @@ class Piece:
     place: str = ""
     dateline: date | None = None
     urgency: Urgency = "rutina"
+    seo_title: str = ""  # for search engines, where it differs from the title
     summary: str = ""  # for search engines and previews
     in_menus: bool = False
     image: ImagePart | None = None

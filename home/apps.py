@@ -8,9 +8,10 @@ class HomeConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.publishing import assets, providers
-        from home import published, receivers
+        from home import published, receivers, seal
         from home.models import Institucion
 
         receivers.connect()
-        providers.register_institution(lambda: Institucion.load().to_part())
+        seal.connect()
+        providers.register_institution(Institucion.published)
         assets.register_published_setting(published.shows)

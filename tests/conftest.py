@@ -8,7 +8,7 @@ from django.utils import timezone
 from cms.users.roles import Role
 from tests.factories import pages, people
 
-pytest_plugins = ("tests.surroundings",)
+pytest_plugins = ("tests.surroundings", "tests.contracts.golden")
 
 
 @pytest.fixture

@@ -105,6 +105,7 @@ class BasePage(PublicAddress, PiecePreview, Page):
             slug=self.slug,
             path=self.public_path,
             parent=PieceIdentity.of(parent.pk).uri if parent and parent.depth > 1 else None,
+            seo_title=self.seo_title,
             summary=self.search_description,
             in_menus=self.show_in_menus,
             embargo_terms=self.embargo_texto if self.embargo else "",

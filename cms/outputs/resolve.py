@@ -49,7 +49,8 @@ class Sight:
         """``value`` (JSON as in ``Piece.fields``) as the reader may see it.
 
         A reference to what he may not see leaves its list; as a value of its own it becomes
-        ``None``, but a block of a body (``{"type", "value", "id"}``) leaves its body whole. A link
+        ``None``, but a block of a body (``{"type", "value", "id"}``) of which nothing is left
+        leaves its body whole. A link
         to it becomes its text.
         """
         found = self._inside(value)
@@ -73,12 +74,17 @@ class Sight:
 
     def _mapping(self, value: Mapping[str, Any]) -> Any:
         done = {key: self._inside(each) for key, each in value.items()}
-        if done.get("value") is _GONE and done.keys() == _BLOCK:
+        if done.keys() == _BLOCK and _is_emptied(value["value"], done["value"]):
             return _GONE
         address = done.get("url")
         if isinstance(address, str) and address.startswith(MEDIA_SCHEME):
             done["url"] = self.media_url(address.removeprefix(MEDIA_SCHEME))
         return {key: None if each is _GONE else each for key, each in done.items()}
+
+
+def _is_emptied(before: Any, after: Any) -> bool:
+    """Whether nothing is left of a block's value: a reference, or a list of nothing else."""
+    return after is _GONE or (after == [] and before != [])
 
 
 def _is_reference(value: Any) -> bool:

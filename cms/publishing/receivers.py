@@ -20,7 +20,7 @@ from cms.publishing.record import (
     record_publication,
     record_withdrawal,
 )
-from cms.publishing.refresh import refresh_subtree
+from cms.publishing.refresh import refresh_places, refresh_subtree
 
 logger = logging.getLogger("pregon.publishing")
 
@@ -99,6 +99,7 @@ def write_down_deletion(sender: type, instance: Any, **kwargs: Any) -> None:
 def write_down_move(sender: type, instance: Any, **kwargs: Any) -> None:
     """A moved page carries its whole subtree to new addresses."""
     refresh_subtree(instance, kind=Change.MOVED)
+    refresh_places()
 
 
 def notice_unscheduling(

@@ -10,8 +10,12 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import Page
 
 from cms.piece import Correction, Piece, Withdrawal, as_data
+from cms.publishing.digest import brief_of, facets_of
 from cms.publishing.kinds import Audience, Change, Reason, Stage
 from cms.publishing.models import (
     ChangeCounter,
@@ -19,7 +23,9 @@ from cms.publishing.models import (
     PieceIdentity,
     PieceUse,
     PublishedPiece,
+    SearchWord,
 )
+from cms.publishing.search_text import index_words
 
 
 class NotLive(Exception):
@@ -224,6 +230,7 @@ def _store(
     identity: PieceIdentity, piece: Piece, *, stage: Stage, revision_id: int | None, at: datetime
 ) -> PublishedPiece:
     """Make ``piece`` the current version."""
+    content = as_data(piece)
     PublishedPiece.objects.filter(identity=identity, is_current=True).update(is_current=False)
     stored = PublishedPiece.objects.create(
         identity=identity,
@@ -243,12 +250,35 @@ def _store(
         in_force_from=piece.in_force_from,
         in_force_until=piece.in_force_until,
         withdrawn_at=at if stage == Stage.WITHDRAWN else None,
-        content=as_data(piece),
+        content=content,
+        brief=brief_of(content),
+        facets=facets_of(content),
+        tree_path=_place_of(piece.page_id),
+        parent_uri=piece.parent or "",
+        translation_key=piece.translation_key,
     )
-    PieceUse.objects.bulk_create(
-        PieceUse(piece=stored, label=label, object_id=key) for label, key in piece.uses
-    )
+    _store_uses(stored, piece)
+    SearchWord.objects.filter(piece__identity=identity).delete()
+    if stage != Stage.WITHDRAWN:
+        index_words(stored.pk, piece)
     return stored
+
+
+def _place_of(page_id: int) -> str:
+    """The page's path in the tree, as Wagtail orders pages; empty if the page is gone."""
+    return Page.objects.filter(pk=page_id).values_list("path", flat=True).first() or ""
+
+
+def _store_uses(stored: PublishedPiece, piece: Piece) -> None:
+    files = (
+        (get_image_model()._meta.label_lower, piece.images),
+        (get_document_model()._meta.label_lower, piece.documents),
+    )
+    shown = {(label, part.id): as_data(part) for label, parts in files for part in parts}
+    PieceUse.objects.bulk_create(
+        PieceUse(piece=stored, label=label, object_id=key, part=shown.get((label, key), {}))
+        for label, key in piece.uses
+    )
 
 
 def _enter(

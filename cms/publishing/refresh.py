@@ -3,10 +3,11 @@
 from typing import Any
 
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 from wagtail.models import Page
 
 from cms.publishing.kinds import Change, Stage
-from cms.publishing.models import ChangeEntry, PieceUse, PublishedPiece
+from cms.publishing.models import ChangeCounter, ChangeEntry, PieceUse, PublishedPiece
 from cms.publishing.protocols import is_publishable
 from cms.publishing.record import record_refresh
 from cms.publishing.uses import use_of
@@ -27,6 +28,18 @@ def refresh_subtree(page: Page, *, kind: Change, inclusive: bool = True) -> None
     """Record again what is out of ``page`` and of everything below it."""
     below = page.get_descendants(inclusive=inclusive)
     _refresh_pages(below.values_list("pk", flat=True), kind=kind)
+
+
+@transaction.atomic
+def refresh_places() -> None:
+    """Note the places in the tree anew: a move shifts siblings that no signal names.
+
+    Menus and the default order of listings follow it, so older public answers are stale.
+    """
+    now = Page.objects.filter(pk=OuterRef("page_id")).order_by().values("path")
+    there = Page.objects.order_by().values("pk")
+    PublishedPiece.objects.current().filter(page_id__in=there).update(tree_path=Subquery(now))
+    ChangeCounter.touch_settings()
 
 
 @transaction.atomic

@@ -161,6 +161,7 @@ TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBacken
 
 PREGON_PUBLIC_URL = env.PUBLIC_URL
 PREGON_SITE_URL = env.SITE_URL
+PREGON_RESPONSE_CACHE = env.RESPONSE_CACHE
 CORS_ALLOWED_ORIGINS = env.CORS_ORIGINS
 CORS_URLS_REGEX = r"^/(api/v2|archivos|feeds)/"
 CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]

@@ -36,3 +36,5 @@ DATABASE = (
 )
 CACHE = _env.cache_url_config(CACHE_URL)
 X_ACCEL = _env.str("PREGON_X_ACCEL", default="")
+# Seconds for which whole public answers are kept in the cache; 0 keeps none.
+RESPONSE_CACHE = _env.int("PREGON_RESPONSE_CACHE", default=0)

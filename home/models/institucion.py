@@ -56,6 +56,11 @@ class Institucion(ClusterableModel, BaseGenericSetting):
     def __str__(self):
         return self.nombre
 
+    @classmethod
+    def published(cls) -> Institution:
+        """As everybody may read it. Not by ``load()``, which writes a row where there is none."""
+        return (cls.objects.first() or cls()).to_part()
+
     def to_part(self) -> Institution:
         return Institution(
             name=self.nombre,

@@ -44,7 +44,8 @@ class PortadaPage(BasePage):
         return super().can_create_at(parent) and parent.is_root()
 
     def to_piece(self) -> Piece:
-        return self.describe(kind="estructura")
+        related = tuple(PieceIdentity.of(each.pieza_id).uri for each in self.destacadas.all())
+        return self.describe(kind="estructura", related=related)
 
 
 class PiezaDestacada(Orderable):

@@ -4,6 +4,7 @@ from cms.publishing.models.approvals import Approval, Contribution
 from cms.publishing.models.identity import NumberSeries, PieceIdentity
 from cms.publishing.models.log import ChangeCounter, ChangeEntry
 from cms.publishing.models.pieces import PieceUse, PublishedPiece
+from cms.publishing.models.search import SearchWord
 
 __all__ = [
     "Approval",
@@ -14,4 +15,5 @@ __all__ = [
     "PieceIdentity",
     "PieceUse",
     "PublishedPiece",
+    "SearchWord",
 ]

@@ -55,6 +55,14 @@ class PublishedPiece(models.Model):
     # Set on every version at once when the piece is withdrawn: none of them may be given out again.
     withdrawn_at = models.DateTimeField(_("retirada"), null=True)
     content = models.JSONField()
+    # Drawn from ``content``, for listings: its short parts, so that no body is read to show twenty
+    # titles; and the plain values that readers filter and order by.
+    brief = models.JSONField(default=dict)
+    facets = models.JSONField(default=dict)
+    # The page's place in the tree, kept by ``refresh_places``: the one column that isn't content.
+    tree_path = models.CharField(max_length=255, blank=True)
+    parent_uri = models.CharField(max_length=64, blank=True)
+    translation_key = models.CharField(max_length=36, blank=True)
 
     objects = PieceQuerySet.as_manager()
 
@@ -74,6 +82,8 @@ class PublishedPiece(models.Model):
                 name="pieces_that_are_out",
             ),
             models.Index(fields=["page_id"], name="pieces_of_a_page"),
+            models.Index(fields=["path"], name="pieces_at_an_address"),
+            models.Index(fields=["parent_uri", "-published_at"], name="pieces_below_another"),
         ]
 
     def __str__(self) -> str:
@@ -100,6 +110,7 @@ class PieceUse(models.Model):
     piece = models.ForeignKey(PublishedPiece, on_delete=models.CASCADE, related_name="uses")
     label = models.CharField(max_length=64)  # e.g. ``multimedia.imagen``
     object_id = models.BigIntegerField()
+    part = models.JSONField(default=dict)  # a file, as this piece shows it; empty for other things
 
     class Meta:
         verbose_name = _("uso")

@@ -1,0 +1,123 @@
+"""``pages/``: the pieces that are out, one by one and in lists."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponseRedirect, QueryDict
+from django.utils.translation import gettext as _
+
+from cms.api.departed import why_not
+from cms.api.page_types import PageType, page_types
+from cms.api.parameters import (
+    MOST_ID,
+    checked,
+    chosen,
+    fields_config,
+    whole_number,
+    window,
+    wrong_fields,
+)
+from cms.api.selection import known_parameters, select
+from cms.api.stored import by_columns, by_json, context_for, parsed, readable
+from cms.api.whereabouts import page_at
+from cms.http.answers import public_read
+from cms.http.problems import not_found, wrong_parameter
+from cms.outputs.website import (
+    DETAIL_ONLY,
+    FROM_COLUMNS,
+    LISTED,
+    choice_for,
+    chosen_values,
+    website,
+)
+from cms.outputs.website_fields import Choice, WrongFields
+from cms.outputs.website_values import page_url
+from cms.publishing.models.pieces import PieceQuerySet
+
+FIND = ("id", "html_path")
+LONGEST_PATH = 1000  # characters, as in the column
+
+
+@public_read
+def listing(request: HttpRequest) -> dict[str, Any]:
+    """``{"meta": {"total_count": int}, "items": [...]}``."""
+    page_type = _page_type(request.GET.get("type", ""))
+    query = checked(request, known_parameters(page_type))
+    offset, limit = window(query)
+    names = [each for each in page_type.available if each not in DETAIL_ONLY]
+    choice = chosen(query, available=names, default=LISTED)
+    pieces = select(query, page_type)
+    ids = list(pieces.values_list("pk", flat=True)[offset : offset + limit])
+    return {
+        "meta": {"total_count": _total(pieces, ids, offset=offset, limit=limit)},
+        "items": _items(ids, choice, page_type),
+    }
+
+
+@public_read
+def detail(request: HttpRequest, page_id: int) -> dict[str, Any]:
+    """One piece; 410 if it was public and no longer is, 404 if it never was."""
+    query = checked(request, ("fields",))
+    config = fields_config(query)
+    if page_id > MOST_ID:
+        raise not_found()
+    data = next(iter(parsed(readable().filter(page_id=page_id), "content")), None)
+    if data is None:
+        raise why_not(page_id)
+    try:
+        choice = choice_for(config, data)
+        return website(data, context_for(chosen_values(data, choice)), choice=choice)
+    except WrongFields as error:
+        raise wrong_fields(error) from error
+
+
+@public_read
+def find(request: HttpRequest) -> HttpResponseRedirect:
+    """302 to the detail of the page with this ``id`` or at this ``html_path``, now or once."""
+    query = request.GET
+    if "html_path" in query:
+        page_id = page_at(checked_path(query))
+    elif "id" in query:
+        page_id = whole_number(query, "id")
+        if not readable().filter(page_id=page_id).exists():
+            raise why_not(page_id)
+    else:
+        raise wrong_parameter("html_path", _("Diga «html_path» o «id»."))
+    rest = {name: value for name, value in query.items() if name not in FIND}
+    address = page_url(page_id, context_for())
+    return HttpResponseRedirect(f"{address}?{urlencode(rest)}" if rest else address)
+
+
+def checked_path(query: QueryDict) -> str:
+    path = query["html_path"]
+    if "\x00" in path or len(path) > LONGEST_PATH:
+        raise wrong_parameter("html_path", _("Eso no es la dirección de una página."))
+    return path
+
+
+def _page_type(text: str) -> PageType:
+    try:
+        return page_types(text[:500])
+    except LookupError as error:
+        raise wrong_parameter("type", _("No existe ese tipo de página.")) from error
+
+
+def _total(pieces: PieceQuerySet, ids: list[int], *, offset: int, limit: int) -> int:
+    """How many there are in all; counted by the database only if this window doesn't tell."""
+    if len(ids) < limit and (ids or not offset):
+        return offset + len(ids)
+    return pieces.order_by().count()
+
+
+def _items(ids: list[int], choice: Choice, page_type: PageType) -> list[dict[str, Any]]:
+    """The pieces with these ids, in this order: one query for all, one more for references."""
+    names = set(choice.names)
+    if names <= FROM_COLUMNS:
+        rows = by_columns(ids)
+    else:
+        rows = by_json(ids, "content" if names & page_type.bodies else "brief")
+    context = context_for([chosen_values(data, choice) for data in rows])
+    try:
+        return [website(data, context, choice=choice) for data in rows]
+    except WrongFields as error:
+        raise wrong_fields(error) from error

@@ -1,0 +1,90 @@
+"""Stored pieces as readers get them: what may be read, read at once, and what it refers to."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, cast
+
+import orjson
+from django.conf import settings
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, TextField
+from django.db.models.functions import Cast
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import Page, PageViewRestriction
+
+from cms.outputs.website_values import Context, Known, uris_in
+from cms.piece import timestamp
+from cms.publishing.models import PublishedPiece
+from cms.publishing.models.pieces import PieceQuerySet
+
+# The names that a piece's content has for what the row's columns hold too.
+COLUMNS = {
+    "page_id": "page_id",
+    "page_type": "page_type",
+    "language": "language",
+    "slug": "slug",
+    "path": "path",
+    "title": "title",
+    "first_published_at": "published_at",
+}
+
+
+def readable() -> PieceQuerySet:
+    """The pieces that anybody may read: public ones whose page is live, itself and unrestricted.
+
+    The page is asked as well, so that what a script took down or closed behind the press's back is
+    closed at once, and not after the nightly comparison.
+    """
+    place = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    restrictions = PageViewRestriction.objects.alias(below=place)
+    restricted = restrictions.filter(below__startswith=F("page__path"))
+    pages = Page.objects.filter(live=True, alias_of=None).exclude(Exists(restricted))
+    found = PublishedPiece.objects.public().filter(page_id__in=pages.order_by().values("pk"))
+    return cast("PieceQuerySet", found)
+
+
+def parsed(pieces: PieceQuerySet, column: str) -> list[dict[str, Any]]:
+    """The JSON ``column`` of each piece, in order."""
+    texts = pieces.annotate(text=Cast(column, TextField())).values_list("text", flat=True)
+    return [orjson.loads(text) for text in texts]
+
+
+def by_json(ids: Sequence[int], column: str) -> list[dict[str, Any]]:
+    """The JSON ``column`` of the pieces with these ids, in the ids' order, by one query."""
+    found = PublishedPiece.objects.filter(pk__in=ids).annotate(text=Cast(column, TextField()))
+    texts = dict(found.values_list("pk", "text"))
+    return [orjson.loads(texts[each]) for each in ids if each in texts]
+
+
+def by_columns(ids: Sequence[int]) -> list[dict[str, Any]]:
+    """What listings show by default of the pieces with these ids, without reading any JSON."""
+    found = PublishedPiece.objects.filter(pk__in=ids).values_list("pk", *COLUMNS.values())
+    rows = {row[0]: dict(zip(COLUMNS, row[1:], strict=True)) for row in found}
+    for data in rows.values():
+        moment = data["first_published_at"]
+        data["first_published_at"] = moment and timestamp(moment)
+    return [rows[each] for each in ids if each in rows]
+
+
+def context_for(values: Any = None) -> Context:
+    """The context in which ``values`` (stored JSON) are shown: one query for all they refer to."""
+    uris = uris_in(values) if values else set()
+    return Context(
+        public_url=settings.PREGON_PUBLIC_URL,
+        site_url=settings.PREGON_SITE_URL,
+        media_url=settings.PREGON_PUBLIC_URL + settings.MEDIA_URL,
+        image_type=get_image_model()._meta.label,
+        document_type=get_document_model()._meta.label,
+        pieces=known_pieces(uris) if uris else {},
+    )
+
+
+def known_pieces(uris: Iterable[str]) -> Mapping[str, Known]:
+    """Those of ``uris`` that may be read now."""
+    rows = (
+        readable()
+        .filter(identity__uri__in=sorted(uris))
+        .values_list("page_id", "identity__uri", "page_type", "title", "path")
+    )
+    return {
+        row[1]: Known(id=row[0], uri=row[1], type=row[2], title=row[3], path=row[4]) for row in rows
+    }
