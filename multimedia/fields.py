@@ -36,7 +36,7 @@ class PhotoField(WagtailImageField):
         self.error_messages["invalid_image_extension"] = not_allowed % {"formats": formats.upper()}
 
     def to_python(self, data: Any) -> Any:
-        """The upload, with ``upright_size`` set.
+        """The upload, read once.
 
         Raises:
             ValidationError: in Spanish, for whatever is wrong with it.
@@ -48,9 +48,7 @@ class PhotoField(WagtailImageField):
             message = _("El archivo pesa %(has)s y se admiten hasta %(limit)s.")
             sizes = {"has": filesizeformat(upload.size), "limit": self.max_upload_size_text}
             raise ValidationError(message, code="file_too_large", params=sizes)
-        extension = PurePath(upload.name).suffix.lower().lstrip(".")
+        extension = PurePath(upload.name or "").suffix.lower().lstrip(".")
         file = upload if hasattr(upload, "seek") else BytesIO(upload.read())
-        upload.upright_size = check_photo(
-            file, extension=extension, max_pixels=self.max_image_pixels
-        )
+        check_photo(file, extension=extension, max_pixels=self.max_image_pixels)
         return upload

@@ -1,7 +1,6 @@
 """What is out is kept: its files, and the rows that they belong to."""
 
 import logging
-from typing import Any
 
 from django.core.files.storage import default_storage
 from django.db import transaction
@@ -19,9 +18,12 @@ logger = logging.getLogger("pregon.multimedia")
 class InUse(ProtectedError):
     """Somebody tried to delete what is out; in words for the person at the desk."""
 
-    def __init__(self, thing: Any, message: str) -> None:
-        super().__init__(message, {thing})
-        self.message = message
+    def __init__(self, thing: Imagen | Documento) -> None:
+        self.message = _(
+            "«%(titulo)s» no se puede borrar: está en algo publicado. Sáquelo de ahí o retire "
+            "primero la publicación."
+        ) % {"titulo": thing.title}
+        super().__init__(self.message, {thing})
 
 
 def require_unused(thing: Imagen | Documento) -> None:
@@ -31,11 +33,7 @@ def require_unused(thing: Imagen | Documento) -> None:
         InUse: something that is out, or promised in advance, or a published setting, shows it.
     """
     if is_kept(*use_of(thing)):
-        message = _(
-            "«%(titulo)s» no se puede borrar: está en algo publicado. Quítela de ahí o retire "
-            "primero la publicación."
-        )
-        raise InUse(thing, message % {"titulo": thing.title})
+        raise InUse(thing)
 
 
 def require_unnamed(rendition: Rendition) -> None:
@@ -45,8 +43,7 @@ def require_unnamed(rendition: Rendition) -> None:
         InUse: something does.
     """
     if _is_shown(rendition):
-        message = _("Esa versión de la imagen está en algo publicado y no se puede borrar.")
-        raise InUse(rendition, message)
+        raise InUse(rendition.image)
 
 
 def keep_former_file(thing: Imagen | Documento, name: str) -> None:

@@ -1,14 +1,12 @@
 """Is this upload a photograph that can be used? Answers in words for the person at the desk."""
 
 import logging
-from typing import BinaryIO
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from PIL import Image as Pillow
 from PIL import UnidentifiedImageError
-
-from multimedia.upright import upright_size
 
 logger = logging.getLogger("pregon.multimedia")
 
@@ -33,8 +31,8 @@ TOO_SMALL = _("La foto mide %(ancho)s por %(alto)s píxeles: es demasiado peque�
 _SMALLEST = 16  # pixels; below, it's a tracking dot or a mistake
 
 
-def check_photo(file: BinaryIO, *, extension: str, max_pixels: int) -> tuple[int, int]:
-    """Read the whole picture once, and give its upright size in pixels.
+def check_photo(file: Any, *, extension: str, max_pixels: int) -> None:
+    """Read the whole picture once; it is a photo that can be used, or an error.
 
     The header is judged before a pixel is decoded: a small file that claims to be a huge picture
     (a decompression bomb) costs nothing.
@@ -53,7 +51,6 @@ def check_photo(file: BinaryIO, *, extension: str, max_pixels: int) -> tuple[int
         raise ValidationError(TOO_SMALL, code="small", params=size)
     try:
         picture.load()
-        return upright_size(picture)
     except Exception as error:
         # Decoders fail in any way they like (OSError, SyntaxError, struct.error, ValueError…).
         logger.info("A damaged photo was refused: %r", error)
@@ -62,7 +59,7 @@ def check_photo(file: BinaryIO, *, extension: str, max_pixels: int) -> tuple[int
         file.seek(0)
 
 
-def _opened(file: BinaryIO, max_pixels: int) -> Pillow.Image:
+def _opened(file: Any, max_pixels: int) -> Pillow.Image:
     file.seek(0)
     try:
         return Pillow.open(file, formats=("JPEG", "PNG", "WEBP", "HEIF"))
@@ -89,6 +86,6 @@ def _too_many(pixels: int | None, max_pixels: int) -> ValidationError:
     return ValidationError(TOO_MANY_PIXELS, code="pixels", params={"tiene": has, "tope": limit})
 
 
-def _looks_like_xml(file: BinaryIO) -> bool:
+def _looks_like_xml(file: Any) -> bool:
     file.seek(0)
     return file.read(512).lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")

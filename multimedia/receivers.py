@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
+from wagtail.signals import task_submitted
 
 from cms.publishing.refresh import refresh_users_of
 from multimedia.filling import fill_from_file
@@ -27,6 +28,7 @@ def connect() -> None:
         pre_save.connect(look_before, sender=model, dispatch_uid=uid)
         post_save.connect(follow_up, sender=model, dispatch_uid=uid)
         pre_delete.connect(refuse_if_out, sender=model, dispatch_uid=uid)
+    task_submitted.connect(prepare_for_review, dispatch_uid="pregon.multimedia.review")
     pre_delete.connect(refuse_version_if_out, sender=Rendition, dispatch_uid="pregon.version")
     post_delete.connect(drop_former_file, sender=ArchivoAnterior, dispatch_uid="pregon.former")
 
@@ -58,6 +60,17 @@ def follow_up(sender: type, instance: Any, *, raw: bool = False, **kwargs: Any) 
         transaction.on_commit(renew, robust=True)
     elif before is not None and changed:
         refresh_users_of(instance)
+
+
+def prepare_for_review(sender: type, instance: Any, **kwargs: Any) -> None:
+    """Once what was submitted to review is stored, make whatever version its images still lack.
+
+    So that nothing is left to make when it is accepted, and goes out.
+    """
+    page = instance.revision.as_object()
+    if hasattr(page, "things"):
+        images = [thing for thing in page.things() if isinstance(thing, Imagen)]
+        transaction.on_commit(partial(ensure_renditions, images), robust=True)
 
 
 def refuse_if_out(sender: type, instance: Any, **kwargs: Any) -> None:

@@ -147,6 +147,12 @@ class BasePage(PublicAddress, PiecePreview, Page):
         """This page as it was accepted to be: its live revision, never the row."""
         return self.live_revision.as_object() if self.live_revision_id else self
 
+    def things(self) -> tuple[Any, ...]:
+        """The images, documents and catalogue entries that this page shows."""
+        gatherer = Gatherer()
+        self._api_values(gatherer)
+        return gatherer.things
+
     # Required to publish, not to save a draft ----------------------------------------------------
 
     def lacks(self) -> list[tuple[str, str]]:
@@ -155,13 +161,11 @@ class BasePage(PublicAddress, PiecePreview, Page):
         Of the files that it uses: each says itself why it may not be given out (an image without
         its alternative text, or for internal use).
         """
-        gatherer = Gatherer()
-        self._api_values(gatherer)
         return [
             ("", obstacle)
-            for thing in gatherer.things
+            for thing in self.things()
             if hasattr(thing, "obstacles")
-            for obstacle in thing.obstacles()
+            for obstacle in thing.obstacles(self.audiencia)
         ]
 
     def clean(self) -> None:

@@ -10,6 +10,7 @@ from wagtail.search import index
 
 from cms.piece import MEDIA_SCHEME, ImagePart
 from cms.piece import Rendition as RenditionPart
+from cms.publishing.kinds import Audience
 from multimedia.decoding import BareFilter
 from multimedia.mimes import mime_of
 from multimedia.names import ORIGINALS, new_name, rendition_name
@@ -131,12 +132,12 @@ class Imagen(AbstractImage):
                 {"consentimiento_documento": _("Si aparecen menores, adjunte el consentimiento.")}
             )
 
-    def obstacles(self) -> list[str]:
-        """Why this image may not be given out, in words for the person at the desk."""
+    def obstacles(self, audience: str = Audience.PUBLIC) -> list[str]:
+        """Why this image may not be given out to ``audience``, in words for who is at the desk."""
         reasons = []
         if not self.description.strip():
             reasons.append(_("A la imagen «%(titulo)s» le falta el texto alternativo."))
-        if self.usos_permitidos == self.Usos.INTERNO:
+        if self.usos_permitidos == self.Usos.INTERNO and audience != Audience.STAFF:
             reasons.append(_("La imagen «%(titulo)s» es solo de uso interno."))
         if (
             self.consentimiento == self.Consentimiento.MENORES
@@ -208,7 +209,7 @@ class Imagen(AbstractImage):
             else:
                 parts.append(rendition.to_part(size.name))
         if missing:
-            logger.warning("Image %s goes out without %s.", self.pk, ", ".join(missing))
+            logger.warning("Image %s lacks the versions %s.", self.pk, ", ".join(missing))
         return tuple(parts)
 
     def focus_key(self, size) -> str:

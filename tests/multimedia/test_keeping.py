@@ -188,8 +188,6 @@ def test_a_photo_that_is_out_is_not_deleted_in_any_way(foto_client, con_foto, im
         with pytest.raises(ProtectedError), transaction.atomic():
             delete()
 
-    open("/tmp/alone.html", "wb").write(alone.content)
-    open("/tmp/many.html", "wb").write(many.content)
     for page in (alone, many):
         assert "no se puede borrar: está en algo publicado" in page.content.decode()
     assert quick.status_code == 409

@@ -76,7 +76,7 @@ def test_what_is_missing_is_left_out_and_reported(caplog, imagen):
         part = imagen.to_part()
 
     assert "ancho-320" not in {each.name for each in part.renditions}
-    assert f"Image {imagen.pk} goes out without ancho-320." in caplog.text
+    assert f"Image {imagen.pk} lacks the versions ancho-320." in caplog.text
 
 
 def test_publishing_makes_no_version_and_reads_them_in_one_query(
@@ -92,6 +92,17 @@ def test_publishing_makes_no_version_and_reads_them_in_one_query(
     prefetched = Imagen.objects.prefetch_related("renditions").get()
     with django_assert_num_queries(0):
         prefetched.to_part()
+
+
+def test_submitting_to_review_makes_what_is_missing(redactora, django_capture_on_commit_callbacks):
+    images = [bare(), bare()]
+    body = [{"type": "imagen", "value": {"imagen": images[1].pk, "pie": ""}, "id": "a"}]
+    page = pages.draft(redactora, imagen=images[0], cuerpo=body)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        page.get_workflow().start(page, redactora)
+
+    assert [missing_specs(image) for image in images] == [[], []]
 
 
 @pytest.mark.django_db
