@@ -117,7 +117,7 @@ def test_it_serves_says_where_and_leaves_no_process(var, to_the_group):
         else:
             process.terminate()
 
-        assert process.wait(timeout=15) == 0
+        assert process.wait(timeout=60) == 0
         assert gone(process.pid)
         assert "Traceback" not in process.stdout.read()
 
@@ -134,7 +134,7 @@ def test_if_the_server_dies_all_end(var):
         )
         os.kill(server, signal.SIGTERM)
 
-        assert process.wait(timeout=15) == 1
+        assert process.wait(timeout=60) == 1
         assert gone(process.pid)
 
 

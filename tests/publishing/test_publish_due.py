@@ -222,5 +222,5 @@ def test_it_ends_when_told(tmp_path, told):
     process.send_signal(told)
     process.send_signal(signal.SIGTERM)  # and again, as the parent does after Ctrl-C
 
-    assert process.wait(timeout=5) == 0
+    assert process.wait(timeout=30) == 0  # not a measure: a busy machine is slow
     process.stderr.close()

@@ -93,7 +93,8 @@ def _permit_files(group: Group, actions: Iterable[str]) -> None:
 
 def _file_permission(kind: str, action: str) -> Permission:
     """Wagtail asks for these by the names of its own models, whatever models are in use."""
-    return _permission(f"wagtail{kind}s.{kind}", f"{action}_{kind}")
+    app = {"image": "wagtailimages", "document": "wagtaildocs"}[kind]
+    return _permission(f"{app}.{kind}", f"{action}_{kind}")
 
 
 def _all_of(label: str) -> list[Permission]:
