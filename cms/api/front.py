@@ -1,6 +1,6 @@
 """``portada/``, ``menu/`` and ``instituto/``: what a website's frame needs, each in one request."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.conf import settings
@@ -95,7 +95,7 @@ def _urgent(code: str) -> list[int]:
 def _sections(front_uri: str) -> list[dict[str, Any]]:
     """What stands right below the front page, in the tree's order."""
     below = readable().filter(parent_uri=front_uri, kind=STRUCTURE).order_by("tree_path")
-    return list(below.values("page_id", "title", "path", uri=F("identity__uri")))
+    return [dict(row) for row in below.values("page_id", "title", "path", uri=F("identity__uri"))]
 
 
 def _newest(section_uris: list[str]) -> list[tuple[int, str]]:
@@ -139,7 +139,7 @@ def _menu(code: str) -> list[dict[str, Any]]:
     return top
 
 
-def _link(page: dict[str, Any]) -> dict[str, Any]:
+def _link(page: Mapping[str, Any]) -> dict[str, Any]:
     context = context_for()
     return {
         "id": page["page_id"],

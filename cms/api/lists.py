@@ -7,10 +7,9 @@ All ids are known first, then one window's bodies are made. A body is ``{"id", "
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
-from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from cms.api.parameters import chosen, question, whole_number, window, wrong_fields
+from cms.api.parameters import Query, chosen, question, whole_number, window, wrong_fields
 from cms.http.problems import not_found, wrong_parameter
 from cms.outputs.website_fields import ALL, Choice, WrongFields
 from cms.publishing.search_text import keys_of, words_of
@@ -36,7 +35,7 @@ def picked(body: Mapping[str, Any], choice: Choice) -> Body:
     return result
 
 
-def detail(found: Sequence[Body], query: QueryDict) -> Body:
+def detail(found: Sequence[Body], query: Query) -> Body:
     """The one body that was found, or 404."""
     if not found:
         raise not_found()
@@ -45,7 +44,7 @@ def detail(found: Sequence[Body], query: QueryDict) -> Body:
 
 def listing(
     ids: Collection[int],
-    query: QueryDict,
+    query: Query,
     *,
     bodies: Callable[[Sequence[int]], list[Body]],
     names: Sequence[str],
@@ -68,7 +67,7 @@ def listing(
 
 def _narrowed(
     ids: Collection[int],
-    query: QueryDict,
+    query: Query,
     *,
     bodies: Callable[[Sequence[int]], list[Body]],
     searched: Sequence[str],
@@ -89,7 +88,7 @@ def _guarded(body: Body, choice: Choice) -> Body:
 
 
 def _matching(
-    bodies: Sequence[Body], text: str, query: QueryDict, searched: Sequence[str]
+    bodies: Sequence[Body], text: str, query: Query, searched: Sequence[str]
 ) -> list[Body]:
     """Those whose texts have the words asked for, folded and stemmed like the pieces'."""
     terms = [keys for word in words_of(text) if (keys := keys_of(word))]
@@ -106,7 +105,7 @@ def _keys(body: Body, searched: Sequence[str]) -> frozenset[str]:
     return frozenset().union(*map(keys_of, words))
 
 
-def _ordered(ids: list[int], query: QueryDict) -> list[int]:
+def _ordered(ids: list[int], query: Query) -> list[int]:
     asked = query.get("order") or "id"
     if asked not in {"id", "-id"}:
         raise wrong_parameter("order", _("Aquí solo se ordena por «id» o «-id»."))

@@ -3,13 +3,14 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponseRedirect, QueryDict
+from django.http import HttpRequest, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
 from cms.api.departed import why_not
 from cms.api.page_types import PageType, page_types
 from cms.api.parameters import (
     MOST_ID,
+    Query,
     checked,
     chosen,
     fields_config,
@@ -74,7 +75,7 @@ def detail(request: HttpRequest, page_id: int) -> dict[str, Any]:
 @public_read
 def find(request: HttpRequest) -> HttpResponseRedirect:
     """302 to the detail of the page with this ``id`` or at this ``html_path``, now or once."""
-    query = request.GET
+    query = request.GET.dict()
     if "html_path" in query:
         page_id = page_at(checked_path(query))
     elif "id" in query:
@@ -88,7 +89,7 @@ def find(request: HttpRequest) -> HttpResponseRedirect:
     return HttpResponseRedirect(f"{address}?{urlencode(rest)}" if rest else address)
 
 
-def checked_path(query: QueryDict) -> str:
+def checked_path(query: Query) -> str:
     path = query["html_path"]
     if "\x00" in path or len(path) > LONGEST_PATH:
         raise wrong_parameter("html_path", _("Eso no es la dirección de una página."))

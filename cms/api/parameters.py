@@ -4,12 +4,15 @@ from collections.abc import Collection
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from wagtail.api.v2.utils import FieldsParameterParseError, parse_fields_parameter
 
 from cms.http.problems import Problem, unknown_parameters, wrong_parameter
 from cms.outputs.website_fields import Choice, Config, WrongFields, choose
+
+# A parameter that is given twice counts by its last value.
+Query = dict[str, str]
 
 LIMIT = 20
 MOST_OFFSET = 1_000_000
@@ -23,13 +26,13 @@ ANYWHERE = frozenset({"_", "format", "rich_text_format"})
 LISTING = frozenset({"fields", "limit", "offset", "order", "search", "search_operator"})
 
 
-def checked(request: HttpRequest, known: Collection[str] = ()) -> QueryDict:
+def checked(request: HttpRequest, known: Collection[str] = ()) -> Query:
     """The query of ``request``, once it is sure that it holds only what is ``known``.
 
     Raises:
         Problem: a parameter is unknown, holds a null character, or asks for another format.
     """
-    query = request.GET
+    query: Query = request.GET.dict()
     unknown = sorted(query.keys() - ANYWHERE - set(known))
     if unknown:
         raise unknown_parameters([name[:80] for name in unknown[:10]])
@@ -42,7 +45,7 @@ def checked(request: HttpRequest, known: Collection[str] = ()) -> QueryDict:
     return query
 
 
-def whole_number(query: QueryDict, name: str, *, default: int = 0, most: int = MOST_ID) -> int:
+def whole_number(query: Query, name: str, *, default: int = 0, most: int = MOST_ID) -> int:
     """The parameter as a number from 0 to ``most``."""
     text = query.get(name)
     if text is None:
@@ -58,7 +61,7 @@ def whole_number(query: QueryDict, name: str, *, default: int = 0, most: int = M
     return int(text)
 
 
-def window(query: QueryDict) -> tuple[int, int]:
+def window(query: Query) -> tuple[int, int]:
     """(offset, limit) of a listing."""
     most = settings.WAGTAILAPI_LIMIT_MAX
     limit = whole_number(query, "limit", default=min(LIMIT, most), most=most)
@@ -73,7 +76,7 @@ def yes_or_no(name: str, text: str) -> bool:
     raise wrong_parameter(name, _("«%(name)s» es true o false.") % {"name": name})
 
 
-def fields_config(query: QueryDict) -> Config:
+def fields_config(query: Query) -> Config:
     """What ``?fields=`` says, parsed."""
     text = query.get("fields", "")
     if (
@@ -99,7 +102,7 @@ def _depth(text: str) -> int:
     return deepest
 
 
-def chosen(query: QueryDict, *, available: Any, default: Any) -> Choice:
+def chosen(query: Query, *, available: Any, default: Any) -> Choice:
     """The choice that ``?fields=`` makes among what is ``available``."""
     try:
         return choose(fields_config(query), available=available, default=default)
@@ -113,7 +116,7 @@ def wrong_fields(error: WrongFields) -> Problem:
     )
 
 
-def one_of(query: QueryDict, name: str, values: Collection[str]) -> str | None:
+def one_of(query: Query, name: str, values: Collection[str]) -> str | None:
     """The parameter, if it is one of ``values``; ``None`` where it isn't given."""
     text = query.get(name)
     if text is not None and text not in values:
@@ -125,11 +128,11 @@ def one_of(query: QueryDict, name: str, values: Collection[str]) -> str | None:
     return text
 
 
-def language(query: QueryDict) -> str | None:
+def language(query: Query) -> str | None:
     return one_of(query, "locale", [code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES])
 
 
-def question(query: QueryDict) -> str | None:
+def question(query: Query) -> str | None:
     """What to search for; ``None`` where no search was asked for."""
     text = query.get("search")
     if text is not None and len(text) > LONGEST_SEARCH:

@@ -5,12 +5,11 @@ wrote into a page, can't be guessed at by filters. Only the shape of the tree is
 """
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.db.models import F, Q
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
-from django.http import QueryDict
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from wagtail.models import Page
@@ -18,6 +17,7 @@ from wagtail.models import Page
 from cms.api.page_types import PageType, converted, wrong_value
 from cms.api.parameters import (
     LISTING,
+    Query,
     language,
     question,
     whole_number,
@@ -46,7 +46,7 @@ def known_parameters(page_type: PageType) -> set[str]:
     return {*LISTING, *TREE, "type", "locale", *_COLUMNS, *_FACETS, *page_type.filters}
 
 
-def select(query: QueryDict, page_type: PageType) -> PieceQuerySet:
+def select(query: Query, page_type: PageType) -> PieceQuerySet:
     """The pieces that ``query`` asks for, in its order.
 
     Raises:
@@ -61,7 +61,7 @@ def select(query: QueryDict, page_type: PageType) -> PieceQuerySet:
     return _ordered(pieces, query, page_type)
 
 
-def _by_value(pieces: PieceQuerySet, query: QueryDict, page_type: PageType) -> PieceQuerySet:
+def _by_value(pieces: PieceQuerySet, query: Query, page_type: PageType) -> PieceQuerySet:
     if "id" in query:
         pieces = pieces.filter(page_id=whole_number(query, "id"))
     if "first_published_at" in query:
@@ -101,7 +101,7 @@ def _moment(text: str) -> Any:
     return moment
 
 
-def _in_tree(pieces: PieceQuerySet, query: QueryDict) -> PieceQuerySet:
+def _in_tree(pieces: PieceQuerySet, query: Query) -> PieceQuerySet:
     if "child_of" in query and "descendant_of" in query:
         raise wrong_parameter(
             "descendant_of", _("«child_of» y «descendant_of» no se combinan: deje uno.")
@@ -112,7 +112,7 @@ def _in_tree(pieces: PieceQuerySet, query: QueryDict) -> PieceQuerySet:
     return pieces
 
 
-def _page(query: QueryDict, name: str) -> dict[str, Any]:
+def _page(query: Query, name: str) -> dict[str, Any]:
     """The page that a parameter names, by id or as ``root``: the first language's front page."""
     at = (
         {"path": front_path(settings.LANGUAGE_CODE)}
@@ -148,10 +148,11 @@ _NARROW: dict[str, Callable[[dict[str, Any]], Q]] = {
 }
 
 
-def _ordered(pieces: PieceQuerySet, query: QueryDict, page_type: PageType) -> PieceQuerySet:
+def _ordered(pieces: PieceQuerySet, query: Query, page_type: PageType) -> PieceQuerySet:
     text = question(query)
     if text is not None:
-        pieces = matching(pieces, text, any_word=query.get("search_operator") == "or")
+        any_word = query.get("search_operator") == "or"
+        pieces = cast("PieceQuerySet", matching(pieces, text, any_word=any_word))
     asked = query.get("order", "")
     if not asked:
         # Ties by date, then by id: the same on every database.
