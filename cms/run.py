@@ -141,9 +141,12 @@ def serve(port: str, wait: Callable[[float], bool]) -> int:
     """Start both processes, say where, and wait until told to stop or one of them ends."""
     children = {_("el servidor"): spawn(*server(port)), _("las salidas"): spawn(*releases())}
     parent = os.getppid()
+    helpers: list[subprocess.Popen[bytes]] = []
     try:
         if wait_for_answer(port, children, wait):
             announce(port)
+            # The sizes of the demo's photographs: seconds each, so they come while one reads.
+            helpers.append(spawn(str(ROOT / "manage.py"), "make_renditions"))
         while not wait(0.25):
             if WITH_PARENT in sys.argv and os.getppid() != parent:
                 return 1
@@ -152,7 +155,7 @@ def serve(port: str, wait: Callable[[float], bool]) -> int:
                 return 1
         return 0
     finally:
-        stop(children.values())
+        stop([*children.values(), *helpers])
 
 
 def server(port: str) -> list[str]:

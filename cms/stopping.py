@@ -16,7 +16,8 @@ def until_told() -> Iterator[Callable[[float], bool]]:
 
     It returns whether the process was told to stop, and from then on returns at once. The work in
     hand is finished first; being told twice (Ctrl-C reaches a whole group, and then the parent says
-    it too) is no more than being told. Only in the main thread: elsewhere Python refuses handlers.
+    it too) is no more than being told: once told, the process ignores what else it hears on its
+    way out. Only in the main thread: elsewhere Python refuses handlers.
     """
     # A pipe and not an Event: a handler that takes a lock may find it held by the very thread
     # that it interrupted.
@@ -33,7 +34,8 @@ def until_told() -> Iterator[Callable[[float], bool]]:
     try:
         yield wait
     finally:
+        told = wait(0)
         for each, handler in before.items():
-            signal.signal(each, handler)
+            signal.signal(each, signal.SIG_IGN if told else handler)
         os.close(reader)
         os.close(writer)

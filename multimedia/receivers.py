@@ -12,7 +12,7 @@ from cms.publishing.refresh import refresh_users_of
 from multimedia.filling import fill_from_file
 from multimedia.keeping import delete_file_of, keep_former_file, require_unnamed, require_unused
 from multimedia.models import ArchivoAnterior, Documento, Imagen, Rendition
-from multimedia.renditions import ensure_renditions
+from multimedia.renditions import are_deferred, ensure_renditions
 
 FOCUS = ("focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height")
 # What a piece shows of each: a change in it changes every piece that uses it.
@@ -68,7 +68,7 @@ def prepare_for_review(sender: type, instance: Any, **kwargs: Any) -> None:
     So that nothing is left to make when it is accepted, and goes out.
     """
     page = instance.revision.as_object()
-    if hasattr(page, "things"):
+    if hasattr(page, "things") and not are_deferred():
         images = [thing for thing in page.things() if isinstance(thing, Imagen)]
         transaction.on_commit(partial(ensure_renditions, images), robust=True)
 
@@ -103,6 +103,7 @@ def _plain(value: Any) -> Any:
 
 
 def _make_and_show(image: Imagen, *, is_new: bool) -> None:
-    ensure_renditions([image])
+    if not are_deferred():
+        ensure_renditions([image])
     if not is_new:
         refresh_users_of(image)

@@ -5,13 +5,33 @@ seconds of a processor.
 """
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from multimedia.decoding import BareFilter, bare, narrowed
 from multimedia.models import Imagen
 from multimedia.sizes import ADMIN_SPECS, WIDTHS, sizes_for
 
 logger = logging.getLogger("pregon.multimedia")
+
+
+_deferred: ContextVar[bool] = ContextVar("deferred", default=False)
+
+
+@contextmanager
+def deferred() -> Iterator[None]:
+    """Inside, neither an upload nor a review makes versions: whoever loads many photographs runs
+    ``make_renditions`` afterwards, which also writes anew the pieces that show them."""
+    token = _deferred.set(True)
+    try:
+        yield
+    finally:
+        _deferred.reset(token)
+
+
+def are_deferred() -> bool:
+    return _deferred.get()
 
 
 def ensure_renditions(images: Iterable[Imagen]) -> list[Imagen]:

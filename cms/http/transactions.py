@@ -3,8 +3,8 @@
 Django opens the request's transaction itself (``ATOMIC_REQUESTS``), so that an error page rolls
 back. Two facts of SQLite decide the mode. A transaction that reads first and writes later fails at
 once when another wrote in between, whatever the timeout: so requests that may write must take the
-write lock at their start (``IMMEDIATE``) and queue for it. And a request that only reads must not
-queue behind them: so safe methods keep the plain, deferred mode.
+write lock at their start and queue for it: ``IMMEDIATE`` is the settings' mode, for commands too.
+And a request that only reads must not queue behind them: safe methods get the plain, deferred mode.
 """
 
 from collections.abc import Callable

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db import Error, close_old_connections, connection
+from django.db import Error, close_old_connections
 from django.utils import timezone
 
 from cms.publishing.release import Release, release_due
@@ -70,20 +70,8 @@ def watch(wait: Callable[[float], bool]) -> None:
             return
 
 
-def take_write_lock_early() -> None:
-    """On SQLite each transaction of this connection takes the write lock at its start.
-
-    A release reads first and writes later: begun in the plain mode, it would fail at once whenever
-    somebody else wrote in between, whatever the timeout. Connecting resets the mode.
-    """
-    if connection.vendor == "sqlite":
-        connection.ensure_connection()
-        connection.transaction_mode = "IMMEDIATE"  # type: ignore[attr-defined]
-
-
 def _tick(pauses: Pauses) -> None:
     close_old_connections()
-    take_write_lock_early()
     rested = pauses.resting(timezone.now())
     tried = release_due(skip=rested)
     pauses.note(tried, rested=rested, now=timezone.now())

@@ -85,6 +85,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        # For commands and writing requests; cms.http.transactions relaxes it for reading ones.
+        "transaction_mode": "IMMEDIATE",
     }
 else:
     DATABASES["default"].setdefault("CONN_MAX_AGE", 60)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from cms.publishing.refresh import refresh_users_of
 from multimedia.models import Imagen
 from multimedia.renditions import ensure_renditions, missing_specs
 
@@ -22,6 +23,7 @@ class Command(BaseCommand):
         failed = []
         for number, image in enumerate(waiting, start=1):
             failed += ensure_renditions([image])
+            refresh_users_of(image)
             self.stdout.write(f"{number}/{len(waiting)} {image.title}")
             self.stdout.flush()
         if failed:

@@ -6,15 +6,15 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cms.demo.accounts import make_accounts
-from cms.demo.catalogues import make_catalogues
+from cms.demo.catalogues import Entries, make_catalogues
 from cms.demo.newsroom import Newsroom
 from cms.demo.pictures import make_documents, make_images
 from cms.settings.env import VAR_DIR
+from multimedia.renditions import deferred
 from noticias.models import NoticiaPage
 
 
@@ -33,14 +33,17 @@ class Command(BaseCommand):
     def handle(self, *args: Any, accounts_only: bool = False, **options: Any) -> None:
         if NoticiaPage.objects.exists():
             raise CommandError(_("Ya hay boletines: la demostración no se mezcla con ellos."))
-        if connection.vendor == "sqlite":
-            connection.transaction_mode = "IMMEDIATE"  # type: ignore[attr-defined]
         # The fictitious year sends no mail.
         settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
         self._keep(make_accounts())
         catalogues = make_catalogues()
-        if accounts_only:
-            return
+        if not accounts_only:
+            with deferred():
+                self._fill(catalogues)
+
+    def _fill(self, catalogues: Entries) -> None:
+        """The photographs, the documents and the year's bulletins. The sizes of the photographs
+        are left for ``make_renditions``: the texts need not wait for them."""
         images = dict(self._progress(_("Fotografías"), make_images()))
         documents = make_documents()
         room = Newsroom(

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from cms.publishing.release import Due, Release, list_due, release_due
-from cms.publishing.watch import take_write_lock_early, watch
+from cms.publishing.watch import watch
 from cms.stopping import until_told
 
 
@@ -45,7 +45,6 @@ class Command(BaseCommand):
         return "\n".join(lines) or _("No hay nada pendiente.")
 
     def _release(self) -> str:
-        take_write_lock_early()
         tried = release_due()
         for each in tried:
             self.stdout.write(_report(each))
