@@ -45,7 +45,7 @@ class PortadaPage(BasePage):
 
     def to_piece(self) -> Piece:
         related = tuple(PieceIdentity.of(each.pieza_id).uri for each in self.destacadas.all())
-        return self.describe(kind="estructura", related=related)
+        return self.describe(kind="estructura", lead=self.lema, related=related)
 
 
 class PiezaDestacada(Orderable):

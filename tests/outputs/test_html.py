@@ -103,6 +103,13 @@ def test_nothing_runs_and_nothing_is_fetched_but_pictures():
     assert not elements(html, "iframe")
 
 
+def test_search_engines_get_the_title_that_was_written_for_them():
+    html = to_html(piece(seo_title="Quebradas limpias en Tegucigalpa"), context())
+
+    assert elements(html, "title")[0].text.startswith("Quebradas limpias en Tegucigalpa — ")
+    assert "Limpian doce quebradas" in elements(html, "h1")[0].text
+
+
 def test_the_page_is_light():
     assert len(to_html(piece(), context()).encode()) < 25_000
 
