@@ -21,6 +21,7 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from cms.base.blocks import CuerpoBlock
+from cms.base.gather import in_order
 from cms.base.models import BasePage
 from cms.piece import Contact, Piece, reference
 from cms.publishing.models import PieceIdentity
@@ -167,7 +168,7 @@ class NoticiaPage(BasePage):
             zones=self.zonas,
             spokespeople=self.voceros,
             contacts=self.contactos,
-            related=tuple(each.uri for each in self.relacionadas.all()),
+            related=tuple(each.uri for each in in_order(self.relacionadas)),
         )
 
     def lacks(self) -> list[tuple[str, str]]:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Manager, Model
+from modelcluster.fields import ParentalKey
 from wagtail.blocks import StreamValue
 from wagtail.models import Page
 
@@ -12,6 +13,27 @@ from cms.base.richtext import portable_html
 from cms.piece import Block, DocumentPart, ImagePart, as_data, reference
 from cms.publishing.models import PieceIdentity
 from cms.publishing.uses import use_of
+
+
+def in_order(related: Manager[Any]) -> list[Any]:
+    """What a relation holds, in its model's own order.
+
+    Sorted here and not by the database: a revision's object keeps the order in which things were
+    chosen, its row another, and databases disagree on accents; one content must give one piece.
+    """
+    names = [name.lstrip("-") for name in related.model._meta.ordering]
+    return sorted(
+        related.all(), key=lambda each: [_sortable(getattr(each, name)) for name in names]
+    )
+
+
+def _belongs_to_its_page(thing: Model) -> bool:
+    """A contact of this very page, say: it changes with the page, never under it."""
+    return any(isinstance(field, ParentalKey) for field in thing._meta.fields)
+
+
+def _sortable(value: Any) -> tuple[bool, Any]:
+    return value is None, "" if value is None else value
 
 
 class Gatherer:
@@ -50,7 +72,7 @@ class Gatherer:
             self._images.setdefault(part.id, part)
         elif isinstance(part, DocumentPart):
             self._documents.setdefault(part.id, part)
-        if thing.pk is not None:
+        if thing.pk is not None and not _belongs_to_its_page(thing):
             self._uses.setdefault(use_of(thing), thing)
         return part
 
@@ -76,7 +98,7 @@ class Gatherer:
         if isinstance(value, Model):
             return as_data(self.part(value))
         if isinstance(value, Manager):
-            value = value.all()
+            value = in_order(value)
         if isinstance(value, Iterable):
             return [self.value(each) for each in value]
         return as_data(value)

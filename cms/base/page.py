@@ -14,7 +14,7 @@ from wagtail.models import Page, Revision, TaskState, WorkflowState
 
 from cms.base.addresses import PublicAddress
 from cms.base.forms import BasePageForm
-from cms.base.gather import Gatherer
+from cms.base.gather import Gatherer, in_order
 from cms.base.permissions import PressPermissionTester
 from cms.base.preview import PiecePreview
 from cms.piece import Piece
@@ -127,7 +127,7 @@ class BasePage(PublicAddress, PiecePreview, Page):
     def _part(value: Any, gatherer: Gatherer) -> Any:
         """A keyword of ``describe``: a field's value as the piece's part of that name."""
         if isinstance(value, models.Manager):
-            return tuple(gatherer.part(each) for each in value.all())
+            return tuple(gatherer.part(each) for each in in_order(value))
         if isinstance(value, models.Model):
             return gatherer.part(value)
         return gatherer.body(value) if hasattr(value, "stream_block") else value

@@ -179,7 +179,7 @@ class Imagen(AbstractImage):
         """The image as it is given out, with the versions that are ready; one query.
 
         Runs in the publishing transaction, so nothing is made here: what is missing is left out,
-        and reported (``multimedia.renditions.ensure_renditions`` makes it).
+        and said in the log's finest grain (``multimedia.renditions.ensure_renditions`` makes it).
         """
         return ImagePart(
             id=self.pk,
@@ -209,7 +209,7 @@ class Imagen(AbstractImage):
             else:
                 parts.append(rendition.to_part(size.name))
         if missing:
-            logger.warning("Image %s lacks the versions %s.", self.pk, ", ".join(missing))
+            logger.debug("Image %s lacks the versions %s.", self.pk, ", ".join(missing))
         return tuple(parts)
 
     def focus_key(self, size) -> str:
