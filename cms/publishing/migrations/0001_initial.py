@@ -148,9 +148,7 @@ class Migration(migrations.Migration):
                 "verbose_name": "identidad de pieza",
                 "verbose_name_plural": "identidades de piezas",
                 "constraints": [
-                    models.UniqueConstraint(
-                        fields=("year", "number"), name="one_number_in_a_year"
-                    ),
+                    models.UniqueConstraint(fields=("year", "number"), name="one_number_in_a_year"),
                     models.CheckConstraint(
                         condition=models.Q(
                             models.Q(("number__isnull", True), ("year__isnull", True)),
