@@ -4,6 +4,7 @@ from pathlib import PurePath
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.widgets import AdminAutoHeightTextInput, AdminDateInput
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 from wagtail.models import Collection
@@ -66,6 +67,13 @@ class ImagenForm(KeepsFormerFile, RemembersCollection, BaseImageForm):
     Words that the file itself brings fill what is left empty here (``multimedia.filling``).
     """
 
+    class Meta(BaseImageForm.Meta):
+        widgets = {
+            **BaseImageForm.Meta.widgets,
+            "pie": AdminAutoHeightTextInput(attrs={"rows": 2}),
+            "fecha_toma": AdminDateInput,
+        }
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         user = kwargs.get("user")
         super().__init__(*args, **kwargs)
@@ -122,6 +130,12 @@ class ImagenForm(KeepsFormerFile, RemembersCollection, BaseImageForm):
 
 class DocumentoForm(KeepsFormerFile, RemembersCollection, BaseDocumentForm):
     """Uploading and describing a document."""
+
+    class Meta(BaseDocumentForm.Meta):
+        widgets = {
+            **BaseDocumentForm.Meta.widgets,
+            "descripcion": AdminAutoHeightTextInput(attrs={"rows": 2}),
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         user = kwargs.get("user")
