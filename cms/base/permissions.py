@@ -74,7 +74,7 @@ class PressPermissionTester(PagePermissionTester):
         return self.can_move()
 
     def can_reorder_children(self) -> bool:
-        return self.is_head
+        return self.is_head and bool(self.page.specific_class.allowed_subpage_models())
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:  # noqa: FBT001, FBT002 - Wagtail's
         if self.page_is_root or not self.user.is_active or self.page.specific.structural:

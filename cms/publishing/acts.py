@@ -92,13 +92,16 @@ def reschedule(page: Any, *, actor: Any, at: datetime) -> None:
     ``approved_go_live_at``.
 
     Raises:
-        NothingToDo: nothing is scheduled, or ``at`` is past.
+        NothingToDo: nothing is scheduled, ``at`` is past, or the page would have expired by then.
     """
     revision = page.scheduled_revision
     if revision is None:
         raise NothingToDo(_("Esta página no está programada."))
     if at <= timezone.now():
         raise NothingToDo(_("La nueva hora ya pasó. Escoja una hora futura."))
+    expires = revision.as_object().expire_at
+    if expires is not None and at >= expires:
+        raise NothingToDo(_("A esa hora ya habría caducado. Escoja una anterior."))
     revision.approved_go_live_at = at
     revision.save(update_fields=["approved_go_live_at"])
     if not page.live:

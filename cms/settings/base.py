@@ -154,6 +154,7 @@ WAGTAIL_ALLOW_UNICODE_SLUGS = False
 # Addresses of once come from the pieces: Wagtail's own would tell those that a draft had.
 WAGTAILREDIRECTS_AUTO_CREATE = False
 WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None  # nobody's address is told to a stranger's server
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 # Search and reference indexing must not wait for a worker: a listing would miss what is out.

@@ -7,7 +7,6 @@ write lock, and a rolled back act would have told everybody.
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
 from wagtail.admin import signal_handlers
 from wagtail.admin.mail import BaseGroupApprovalTaskStateEmailNotifier, Notifier
 from wagtail.models import TaskState, WorkflowState
@@ -19,9 +18,8 @@ from wagtail.signals import (
 )
 
 from cms.users.models import User
-from cms.users.roles import HEADS
 from cms.workflows.models import VistoTask
-from cms.workflows.steps import may_give_visto, writers_of
+from cms.workflows.standing import who_may_give_visto
 
 
 class AfterCommit:
@@ -43,12 +41,7 @@ class VistoAwaited(BaseGroupApprovalTaskStateEmailNotifier):
         return isinstance(instance.task.specific, VistoTask)
 
     def get_recipient_users(self, task_state: TaskState, **kwargs: Any) -> set[User]:
-        revision = task_state.revision
-        page = revision.as_object()
-        asked = User.objects.filter(
-            Q(pk__in=writers_of(page, revision)) | Q(groups__name__in=HEADS), is_active=True
-        ).distinct()
-        return {user for user in asked if may_give_visto(revision, user)}
+        return set(who_may_give_visto(task_state.revision))
 
     def get_template_base_prefix(self, instance: Any, **kwargs: Any) -> str:
         return "task_state_"

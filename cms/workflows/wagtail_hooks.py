@@ -6,8 +6,15 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import include, path, reverse
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 from wagtail import hooks
-from wagtail.admin.action_menu import ActionMenuItem, PublishMenuItem, UnpublishMenuItem
+from wagtail.admin.action_menu import (
+    ActionMenuItem,
+    PublishMenuItem,
+    SubmitForModerationMenuItem,
+    UnpublishMenuItem,
+    WorkflowMenuItem,
+)
 from wagtail.admin.views.home import (
     UserObjectsInWorkflowModerationPanel,
     WorkflowObjectsToModeratePanel,
@@ -16,14 +23,24 @@ from wagtail.admin.widgets.button import Button
 
 from cms.publishing.protocols import is_publishable
 from cms.workflows import urls
+from cms.workflows.models.tasks import APPROVE
 from cms.workflows.panels import MinePanel, WaitingPanel
 from cms.workflows.views.acts import ACTS
-from cms.workflows.views.localize import DraftUpdateTranslationsView
+from cms.workflows.views.localize import DraftUpdateTranslationsView, convert_draft_to_alias
 from cms.workflows.views.stock import (
     PressPageViewSet,
     press_page_viewset,
     take_away_bulk_publishing,
 )
+
+CLOSED = (PublishMenuItem, UnpublishMenuItem)
+
+
+class SendToReview(SubmitForModerationMenuItem):
+    """«Enviar a Boletín» would say to where, not what for."""
+
+    def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
+        return {**super().get_context_data(parent_context), "label": _("Enviar a revisión")}
 
 
 # Wagtail registers its own at -1; the last one registered for a model is the one in use.
@@ -37,11 +54,12 @@ def register_acts() -> list[Any]:
     take_away_bulk_publishing()
     return [
         path("pregon/", include(urls)),
-        # Stands before wagtail-localize's own address, which is the same.
+        # These stand before wagtail-localize's own addresses, which are the same.
         path(
             "localize/update/<int:translation_source_id>/",
             DraftUpdateTranslationsView.as_view(),
         ),
+        path("localize/page/<int:page_id>/convert_to_alias/", convert_draft_to_alias),
     ]
 
 
@@ -68,13 +86,20 @@ hooks.register("register_page_listing_more_buttons", act_buttons)
 
 
 @hooks.register("construct_page_action_menu")
-def take_away_publishing(
+def arrange_actions(
     menu_items: list[ActionMenuItem], request: HttpRequest, context: dict[str, Any]
 ) -> None:
-    """Also below the tree's root, whose permissions are Wagtail's own."""
-    menu_items[:] = [
-        item for item in menu_items if not isinstance(item, PublishMenuItem | UnpublishMenuItem)
+    """No publishing (Wagtail would offer it below the tree's root); whoever's turn it is finds the
+    step first, then the rest."""
+    kept = [item for item in menu_items if not isinstance(item, CLOSED)]
+    steps = [item for item in kept if isinstance(item, WorkflowMenuItem)]
+    steps.sort(key=lambda item: item.name != APPROVE)
+    others = [
+        SendToReview(order=item.order) if isinstance(item, SubmitForModerationMenuItem) else item
+        for item in kept
+        if item not in steps
     ]
+    menu_items[:] = steps + others
 
 
 @hooks.register("construct_homepage_panels")

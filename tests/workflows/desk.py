@@ -1,9 +1,11 @@
 """What a person does at the desk: the admin's own addresses, through Django's client."""
 
+from datetime import datetime
 from typing import Any
 
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
@@ -46,7 +48,16 @@ def typed(page: Page, **changes: Any) -> dict[str, Any]:
         "relacionadas": inline_formset([]),
         "comments": inline_formset([]),
     }
+    if newest.embargo:
+        fields["embargo"] = "on"
+    if newest.go_live_at:
+        fields["go_live_at"] = local(newest.go_live_at)
     return nested_form_data(fields | changes)
+
+
+def local(moment: datetime) -> str:
+    """As the editor's clock shows it: minutes, at Tegucigalpa."""
+    return timezone.localtime(moment).strftime("%Y-%m-%d %H:%M")
 
 
 def edit_url(page: Page) -> str:

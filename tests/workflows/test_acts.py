@@ -13,7 +13,18 @@ from cms.publishing.release import release_due
 from cms.users.roles import Role
 from cms.workflows.views.acts import ACTS
 from tests.factories import pages, people
-from tests.workflows.desk import act, act_url, desk_of, edit_url, said, save, step, submit, waits_at
+from tests.workflows.desk import (
+    act,
+    act_url,
+    desk_of,
+    edit_url,
+    local,
+    said,
+    save,
+    step,
+    submit,
+    waits_at,
+)
 
 NOTE = {"decia": "El lunes", "correcto": "El martes"}
 REASON = {"motivo": "Se publicó por error."}
@@ -21,10 +32,6 @@ REASON = {"motivo": "Se publicó por error."}
 
 def last_entry():
     return ChangeEntry.objects.latest("position")
-
-
-def local(moment):
-    return timezone.localtime(moment).strftime("%Y-%m-%d %H:%M")
 
 
 # Who ------------------------------------------------------------------------------------------
@@ -262,3 +269,66 @@ def test_wagtails_own_unscheduling_is_the_same_act(embargada, jefa):
 
     assert current_piece(embargada.pk).stage == Stage.WITHDRAWN
     assert last_entry().actor_id == jefa.pk
+
+
+def test_an_hour_after_its_expiry_is_refused(redactora, jefa, dentro_de_una_hora):
+    page = pages.scheduled(
+        redactora, jefa, at=dentro_de_una_hora, expire_at=dentro_de_una_hora + timedelta(hours=1)
+    )
+
+    response = act(
+        jefa, page, "reprogramar", {"hora": local(dentro_de_una_hora + timedelta(days=1))}
+    )
+
+    assert "caducado" in response.content.decode()
+
+
+# What is out and has an update scheduled --------------------------------------------------------
+
+
+@pytest.fixture
+def con_cambio_programado(noticia, redactora, jefa, dentro_de_una_hora):
+    """Out, with a newer text accepted for later: all through the editor."""
+    submit(redactora, noticia, title="El nuevo", go_live_at=local(dentro_de_una_hora))
+    step(jefa, noticia)
+    return type(noticia).objects.get(pk=noticia.pk)
+
+
+def test_a_scheduled_update_leaves_what_is_out(con_cambio_programado):
+    assert con_cambio_programado.live
+    assert con_cambio_programado.scheduled_revision is not None
+    assert current_piece(con_cambio_programado.pk).title != "El nuevo"
+
+
+def test_it_can_be_let_out_now(con_cambio_programado, jefa):
+    act(jefa, con_cambio_programado, "publicar-ahora")
+
+    assert current_piece(con_cambio_programado.pk).title == "El nuevo"
+    assert last_entry().kind == Change.UPDATED
+
+
+def test_it_can_be_cancelled_and_what_is_out_stays(con_cambio_programado, jefa):
+    act(jefa, con_cambio_programado, "cancelar-programacion", {"motivo": ""})
+
+    page = type(con_cambio_programado).objects.get(pk=con_cambio_programado.pk)
+    assert page.live
+    assert page.scheduled_revision is None
+    assert current_piece(page.pk).stage == Stage.OUT
+
+
+def test_a_withdrawal_takes_the_scheduled_update_with_it(con_cambio_programado, jefa):
+    act(jefa, con_cambio_programado, "retirar", REASON)
+
+    page = type(con_cambio_programado).objects.get(pk=con_cambio_programado.pk)
+    assert not page.live
+    assert page.scheduled_revision is None
+
+
+def test_an_embargoed_bulletin_through_the_editor(borrador, redactora, jefa, dentro_de_una_hora):
+    submit(redactora, borrador, embargo="on", go_live_at=local(dentro_de_una_hora))
+    assert current_piece(borrador.pk) is None
+
+    step(jefa, borrador)
+
+    assert not borrador.live
+    assert current_piece(borrador.pk).stage == Stage.ADVANCE

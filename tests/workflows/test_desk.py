@@ -28,7 +28,7 @@ def test_what_waits_is_shown_to_whose_turn_it_is(borrador, redactora, jefa, supe
 
 
 def test_the_author_sees_who_has_it(borrador, redactora, jefa):
-    assert "Borrador: la tiene usted" in first_page(redactora)
+    assert "Borrador, sin enviar" in first_page(redactora)
 
     submit(redactora, borrador)
 

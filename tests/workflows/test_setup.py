@@ -138,7 +138,11 @@ def test_a_flushed_database_gets_its_newsroom_back():
 
 SEES = {
     Role.WRITERS: {"wagtailadmin_explore_root", "wagtailimages:index"},
-    Role.PHOTOGRAPHERS: {"wagtailimages:index", "wagtaildocs:index"},
+    Role.PHOTOGRAPHERS: {
+        "wagtailimages:index",
+        "wagtaildocs:index",
+        "wagtailadmin_collections:index",
+    },
     Role.PRESS_HEADS: {"wagtailadmin_explore_root", "wagtailimages:index", "wagtailsnippets:index"},
     Role.MANAGEMENT: {"wagtailadmin_explore_root", "wagtailsnippets:index"},
     Role.TRANSLATORS: {"wagtailadmin_explore_root"},

@@ -337,3 +337,35 @@ def test_publishing_after_the_commit_is_told_not_a_500(
         translation.save_target(user=superusuario, publish=True)
 
     assert not translation.get_target_instance().live
+
+
+def test_a_translation_that_is_out_does_not_turn_into_an_alias(
+    translation, superusuario, redactora, jefa, watch
+):
+    page = translation.get_target_instance()
+    gate.accept(page.latest_revision, kind=Acceptance.APPROVAL, user=jefa, step="edicion")
+    page.latest_revision.publish()
+    address = reverse("wagtail_localize:convert_to_alias", args=[page.pk])
+    watch()
+
+    response = desk_of(superusuario).post(address)
+
+    page.refresh_from_db()
+    assert page.alias_of_id is None
+    assert "Retírela primero" in said(response)
+
+
+def test_nor_does_a_draft_of_one_whose_original_is_out(translation, superusuario, watch):
+    """It would be live at once."""
+    page = translation.get_target_instance()
+    watch()
+
+    response = desk_of(superusuario).post(
+        reverse("wagtail_localize:convert_to_alias", args=[page.pk])
+    )
+
+    page.refresh_from_db()
+    assert page.alias_of_id is None
+    assert not page.live
+    assert response.url == edit_url(page)
+    assert "aprobada" in said(response)

@@ -24,6 +24,8 @@ FILES: dict[Role, tuple[str, ...]] = {
     Role.MANAGEMENT: ("choose",),
     Role.TRANSLATORS: ("choose",),
 }
+# Who makes collections: one an event.
+COLLECTIONS = (Role.PHOTOGRAPHERS, Role.PRESS_HEADS, Role.ADMINISTRATORS)
 # Who keeps the catalogues (snippets), and which settings are whose, by ``app.model``.
 CATALOGUES = (Role.PRESS_HEADS, Role.MANAGEMENT)
 SETTINGS: dict[Role, tuple[str, ...]] = {
@@ -37,7 +39,6 @@ ADMINISTERED = (
     "auth.group",
     "wagtailcore.site",
     "wagtailcore.locale",
-    "wagtailcore.collection",
     "wagtailcore.workflow",
     "wagtailcore.task",
     "wagtailredirects.redirect",
@@ -73,6 +74,8 @@ def _permit(group: Group, role: Role) -> None:
     group.permissions.set(permissions)
     _permit_pages(group, PAGES.get(role, ()))
     _permit_files(group, FILES.get(role, ()))
+    if role in COLLECTIONS:
+        _permit_collections(group)
 
 
 def _permit_pages(group: Group, actions: Iterable[str]) -> None:
@@ -89,6 +92,14 @@ def _permit_files(group: Group, actions: Iterable[str]) -> None:
             GroupCollectionPermission.objects.create(
                 group=group, collection=root, permission=permission
             )
+
+
+def _permit_collections(group: Group) -> None:
+    root = Collection.get_first_root_node()
+    for permission in _all_of("wagtailcore.collection"):
+        GroupCollectionPermission.objects.create(
+            group=group, collection=root, permission=permission
+        )
 
 
 def _file_permission(kind: str, action: str) -> Permission:

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
@@ -21,6 +22,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
 from cms.publishing import acts
+from cms.publishing.gate import NotApproved
 from cms.publishing.kinds import Audience, Stage
 from cms.publishing.record import Circumstances, current_piece
 from cms.publishing.release import publish_now
@@ -32,6 +34,7 @@ from cms.workflows.forms import (
     RetirarForm,
 )
 from cms.workflows.models.tasks import APPROVE, VistoTask
+from cms.workflows.standing import standing
 
 
 class ActView(WagtailAdminTemplateMixin, FormView):
@@ -44,6 +47,7 @@ class ActView(WagtailAdminTemplateMixin, FormView):
     serious: ClassVar[bool] = False
 
     template_name = "cms_workflows/act.html"
+    _show_breadcrumbs = False
     form_class: type[forms.Form] = forms.Form  # nothing but the confirmation
 
     @classmethod
@@ -70,9 +74,10 @@ class ActView(WagtailAdminTemplateMixin, FormView):
 
     def form_valid(self, form: Any) -> HttpResponse:
         try:
-            done = self.act(form.cleaned_data)
-        except acts.NothingToDo as reason:
-            form.add_error(None, str(reason))
+            with transaction.atomic():  # a refusal undoes it all, and what was typed stays
+                done = self.act(form.cleaned_data)
+        except (acts.NothingToDo, NotApproved) as refusal:
+            form.add_error(None, str(refusal))
             return self.form_invalid(form)
         messages.success(self.request, done)
         return redirect(self.way_back)
@@ -306,7 +311,9 @@ class DarVisto(ActView):
     def act(self, data: dict[str, Any]) -> str:
         state = self.page.current_workflow_task_state
         state.task.specific.on_action(state, self.request.user, APPROVE)
-        return _("Visto dado.")
+        return _("Visto dado. %(stands)s.") % {
+            "stands": standing(Page.objects.get(pk=self.page.pk).specific)
+        }
 
 
 ACTS: tuple[type[ActView], ...] = (

@@ -17,6 +17,7 @@ from wagtail.models import Page, Task
 
 from cms.publishing.gate import NotApproved
 from cms.workflows.models.tasks import REJECT
+from cms.workflows.standing import standing
 
 
 class PressEditView(EditView):
@@ -103,6 +104,18 @@ class PressEditView(EditView):
                 ),
             )
         return self.save_action()
+
+    def add_save_confirmation_message(self) -> None:
+        """After a step, say what came of it rather than that something was saved."""
+        if self.action_name != "perform_workflow_action":
+            super().add_save_confirmation_message()
+            return
+        page = Page.objects.get(pk=self.page.pk).specific
+        messages.success(
+            self.request,
+            _("«%(title)s». %(stands)s.")
+            % {"title": page.get_admin_display_title(), "stands": standing(page)},
+        )
 
     def _stands_at_first_step(self) -> bool:
         state = self.page.current_workflow_task_state
