@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminAutoHeightTextInput, AdminDateInput
 from wagtail.documents.forms import BaseDocumentForm
+from wagtail.documents.widgets import AdminDocumentChooser
 from wagtail.images.forms import BaseImageForm
 from wagtail.models import Collection
 
@@ -72,6 +73,7 @@ class ImagenForm(KeepsFormerFile, RemembersCollection, BaseImageForm):
             **BaseImageForm.Meta.widgets,
             "pie": AdminAutoHeightTextInput(attrs={"rows": 2}),
             "fecha_toma": AdminDateInput,
+            "consentimiento_documento": AdminDocumentChooser,
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -83,6 +85,8 @@ class ImagenForm(KeepsFormerFile, RemembersCollection, BaseImageForm):
         if self.prefix == IN_A_CHOOSER:
             self._shorten()
         self._let_defaults_stand()
+        # Wagtail looked at the title's field before it was given its words.
+        self._bound_fields_cache.pop("title", None)
         self.offer_last_collection(user)
 
     def _say_what_each_is_for(self) -> None:
@@ -142,4 +146,5 @@ class DocumentoForm(KeepsFormerFile, RemembersCollection, BaseDocumentForm):
         super().__init__(*args, **kwargs)
         self.fields["title"].label = _("Título")
         self.fields["title"].help_text = _("Así se llama donde se ofrece para descargar.")
+        self._bound_fields_cache.pop("title", None)
         self.offer_last_collection(user)

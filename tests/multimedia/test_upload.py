@@ -239,7 +239,13 @@ def test_the_next_upload_is_offered_the_event_at_hand(foto_client, fotografo):
 def test_the_labels_speak_spanish(foto_client):
     page = foto_client.get(reverse("wagtailimages:add")).content.decode()
 
-    for words in ("Texto alternativo", "Lo que se ve, en una oración", "Pie de foto", "Crédito"):
+    for words in (
+        "Si lo deja vacío, se toma",
+        "Texto alternativo",
+        "Lo que se ve, en una oración",
+        "Pie de foto",
+        "Crédito",
+    ):
         assert words in page
 
 
