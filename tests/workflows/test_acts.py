@@ -103,6 +103,8 @@ def test_the_acts_are_offered_in_the_explorer(noticia, jefa):
 def test_a_withdrawal_says_why_and_who(noticia, jefa):
     shown = desk_of(jefa).get(act_url(noticia, "retirar")).content.decode()
     assert "Deja de verse" in shown
+    assert "Retirar" in shown.split("<h1")[1].split("</h1>")[0]
+    assert noticia.title in shown.split("<h1")[1].split("</h1>")[0]
 
     response = act(jefa, noticia, "retirar", REASON)
 

@@ -1,109 +1,24 @@
 """The acts upon what is out or scheduled: each says what will happen, and to whom, and asks."""
 
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import Any
 
-from django import forms
-from django.core.exceptions import PermissionDenied
-from django.db import transaction
-from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
+from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import FormView
-from wagtail.admin import messages
-from wagtail.admin.utils import get_valid_next_url_from_request
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
 from cms.publishing import acts
-from cms.publishing.gate import NotApproved
 from cms.publishing.kinds import Audience, Stage
 from cms.publishing.record import Circumstances, current_piece
 from cms.publishing.release import publish_now
 from cms.workflows.correction import correct
-from cms.workflows.forms import (
-    CancelarForm,
-    CorregirForm,
-    ReprogramarForm,
-    RetirarForm,
-)
+from cms.workflows.forms import CancelarForm, CorregirForm, ReprogramarForm, RetirarForm
 from cms.workflows.models.tasks import APPROVE, VistoTask
 from cms.workflows.standing import standing
-
-
-class ActView(WagtailAdminTemplateMixin, FormView):
-    """GET says what would happen; POST does it. Who may was decided by the page's tester."""
-
-    name: ClassVar[str]  # in the address
-    title: ClassVar[Any]
-    button: ClassVar[Any]
-    icon: ClassVar[str]
-    serious: ClassVar[bool] = False
-
-    template_name = "cms_workflows/act.html"
-    _show_breadcrumbs = False
-    form_class: type[forms.Form] = forms.Form  # nothing but the confirmation
-
-    @classmethod
-    def applies(cls, page: Any, user: Any) -> bool:
-        """Whether the act makes sense for ``page`` now and is ``user``'s to do."""
-        raise NotImplementedError
-
-    def consequences(self) -> Sequence[str]:
-        """What will happen and to whom, one sentence each."""
-        raise NotImplementedError
-
-    def act(self, data: dict[str, Any]) -> str:
-        """Do it, and say what was done."""
-        raise NotImplementedError
-
-    @cached_property
-    def page(self) -> Any:
-        return get_object_or_404(Page, pk=self.kwargs["page_id"]).specific
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not self.applies(self.page, request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    def form_valid(self, form: Any) -> HttpResponse:
-        try:
-            with transaction.atomic():  # a refusal undoes it all, and what was typed stays
-                done = self.act(form.cleaned_data)
-        except (acts.NothingToDo, NotApproved) as refusal:
-            form.add_error(None, str(refusal))
-            return self.form_invalid(form)
-        messages.success(self.request, done)
-        return redirect(self.way_back)
-
-    @cached_property
-    def way_back(self) -> str:
-        return get_valid_next_url_from_request(self.request) or reverse(
-            "wagtailadmin_pages:edit", args=[self.page.pk]
-        )
-
-    def get_page_title(self) -> str:
-        return str(self.title)
-
-    def get_page_subtitle(self) -> str:
-        return str(self.page.get_admin_display_title())
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(
-            page=self.page,
-            consequences=self.consequences(),
-            act=self,
-            way_back=self.way_back,
-            next_url=get_valid_next_url_from_request(self.request),
-            header_icon=self.icon,
-            **kwargs,
-        )
+from cms.workflows.views.act import ActView
 
 
 class Corregir(ActView):
