@@ -3,6 +3,7 @@
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import Count, Window
 from django.http import HttpRequest, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
@@ -19,7 +20,7 @@ from cms.api.parameters import (
     wrong_fields,
 )
 from cms.api.selection import known_parameters, select
-from cms.api.stored import by_columns, by_json, context_for, parsed, readable
+from cms.api.stored import by_columns, by_json, content_of, context_for, readable
 from cms.api.whereabouts import page_at
 from cms.http.answers import public_read
 from cms.http.problems import not_found, wrong_parameter
@@ -48,11 +49,8 @@ def listing(request: HttpRequest) -> dict[str, Any]:
     names = [each for each in page_type.available if each not in DETAIL_ONLY]
     choice = chosen(query, available=names, default=LISTED)
     pieces = select(query, page_type)
-    ids = list(pieces.values_list("pk", flat=True)[offset : offset + limit])
-    return {
-        "meta": {"total_count": _total(pieces, ids, offset=offset, limit=limit)},
-        "items": _items(ids, choice, page_type),
-    }
+    ids, total = _window(pieces, offset=offset, limit=limit)
+    return {"meta": {"total_count": total}, "items": _items(ids, choice, page_type)}
 
 
 @public_read
@@ -62,7 +60,7 @@ def detail(request: HttpRequest, page_id: int) -> dict[str, Any]:
     config = fields_config(query)
     if page_id > MOST_ID:
         raise not_found()
-    data = next(iter(parsed(readable().filter(page_id=page_id), "content")), None)
+    data = content_of(page_id)
     if data is None:
         raise why_not(page_id)
     try:
@@ -103,11 +101,13 @@ def _page_type(text: str) -> PageType:
         raise wrong_parameter("type", _("No existe ese tipo de página.")) from error
 
 
-def _total(pieces: PieceQuerySet, ids: list[int], *, offset: int, limit: int) -> int:
-    """How many there are in all; counted by the database only if this window doesn't tell."""
-    if len(ids) < limit and (ids or not offset):
-        return offset + len(ids)
-    return pieces.order_by().count()
+def _window(pieces: PieceQuerySet, *, offset: int, limit: int) -> tuple[list[int], int]:
+    """The ids of one window, and how many pieces there are in all; one query does for both."""
+    counted = pieces.annotate(total=Window(Count("*"))).values_list("pk", "total")
+    rows = list(counted[offset : offset + limit])
+    if rows:
+        return [pk for pk, _total in rows], rows[0][1]
+    return [], pieces.order_by().count()
 
 
 def _items(ids: list[int], choice: Choice, page_type: PageType) -> list[dict[str, Any]]:

@@ -1,6 +1,7 @@
 """Stored pieces as readers get them: what may be read, read at once, and what it refers to."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, cast
 
 import orjson
@@ -11,6 +12,7 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page, PageViewRestriction
 
+from cms.http.compiled import Compiled
 from cms.outputs.website_values import Context, Known, uris_in
 from cms.piece import timestamp
 from cms.publishing.models import PublishedPiece
@@ -34,6 +36,12 @@ def readable() -> PieceQuerySet:
     The page is asked as well, so that what a script took down or closed behind the press's back is
     closed at once, and not after the nightly comparison.
     """
+    return _readable().all()
+
+
+@lru_cache(maxsize=1)
+def _readable() -> PieceQuerySet:
+    """Built once; never evaluated itself."""
     place = ExpressionWrapper(OuterRef("path"), output_field=CharField())
     restrictions = PageViewRestriction.objects.alias(below=place)
     restricted = restrictions.filter(below__startswith=F("page__path"))
@@ -42,16 +50,16 @@ def readable() -> PieceQuerySet:
     return cast("PieceQuerySet", found)
 
 
-def parsed(pieces: PieceQuerySet, column: str) -> list[dict[str, Any]]:
-    """The JSON ``column`` of each piece, in order."""
-    texts = pieces.annotate(text=Cast(column, TextField())).values_list("text", flat=True)
-    return [orjson.loads(text) for text in texts]
+def content_of(page_id: int) -> dict[str, Any] | None:
+    """The content of the page's piece, if anybody may read it."""
+    rows = _CONTENT.rows([page_id])
+    content: dict[str, Any] | None = orjson.loads(rows[0][0]) if rows else None
+    return content
 
 
 def by_json(ids: Sequence[int], column: str) -> list[dict[str, Any]]:
     """The JSON ``column`` of the pieces with these ids, in the ids' order, by one query."""
-    found = PublishedPiece.objects.filter(pk__in=ids).annotate(text=Cast(column, TextField()))
-    texts = dict(found.values_list("pk", "text"))
+    texts: dict[int, str] = dict(_BY_JSON[column].rows(ids)) if ids else {}
     return [orjson.loads(texts[each]) for each in ids if each in texts]
 
 
@@ -80,11 +88,25 @@ def context_for(values: Any = None) -> Context:
 
 def known_pieces(uris: Iterable[str]) -> Mapping[str, Known]:
     """Those of ``uris`` that may be read now."""
-    rows = (
-        readable()
-        .filter(identity__uri__in=sorted(uris))
-        .values_list("page_id", "identity__uri", "page_type", "title", "path")
-    )
+    rows = _KNOWN.rows(sorted(uris))
     return {
         row[1]: Known(id=row[0], uri=row[1], type=row[2], title=row[3], path=row[4]) for row in rows
     }
+
+
+def _json_of(column: str) -> Compiled:
+    text = Cast(column, TextField())
+    return Compiled(lambda ids: PublishedPiece.objects.filter(pk__in=ids).values_list("pk", text))
+
+
+_CONTENT = Compiled(
+    lambda ids: readable().filter(page_id__in=ids).values_list(Cast("content", TextField()))
+)
+_BY_JSON = {column: _json_of(column) for column in ("brief", "content")}
+_KNOWN = Compiled(
+    lambda uris: (
+        readable()
+        .filter(identity__uri__in=uris)
+        .values_list("page_id", "identity__uri", "page_type", "title", "path")
+    )
+)

@@ -17,6 +17,7 @@ from django.conf import settings
 from django.utils import timezone
 
 import cms
+from cms.http.compiled import Compiled
 from cms.publishing.models import ChangeCounter, PublishedPiece
 
 
@@ -36,13 +37,20 @@ class Generation:
 def current_generation() -> Generation:
     """The generation now. Read it before what an answer is made of: an answer that is newer than
     its tag is asked for once more; one that is older would be kept."""
-    row = ChangeCounter.objects.filter(pk=1).values_list("public_position", "settings_version")
-    position, version = row.first() or (0, 0)
+    rows = _COUNTER.rows()
+    position, version = rows[0] if rows else (0, 0)
     return Generation(
         public_position=position,
         settings_version=version,
         boundary=_last_passed(_boundaries(position), timezone.now()),
     )
+
+
+_COUNTER = Compiled(
+    lambda _none: ChangeCounter.objects.filter(pk=1).values_list(
+        "public_position", "settings_version"
+    )
+)
 
 
 def _last_passed(moments: tuple[datetime, ...], now: datetime) -> datetime | None:

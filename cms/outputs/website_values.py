@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 from urllib.parse import quote
 
@@ -13,6 +13,7 @@ from cms.outputs.pictures import picture
 from cms.outputs.resolve import Sight
 from cms.piece import MEDIA_SCHEME, DocumentPart, ImagePart
 
+_quoted = lru_cache(maxsize=20_000)(quote)  # the same few thousand names, many times an answer
 IMAGE_KEYS = frozenset(each.name for each in fields(ImagePart))
 DOCUMENT_KEYS = frozenset(each.name for each in fields(DocumentPart))
 _URI = re.compile(rb"urn:uuid:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -44,7 +45,7 @@ class Context:
 
     def media(self, name: str) -> str:
         """The public address of a stored file."""
-        return self.media_url + quote(name)
+        return self.media_url + _quoted(name)
 
     @cached_property
     def sight(self) -> "WebsiteSight":
@@ -96,7 +97,7 @@ def page_url(page_id: int, context: Context) -> str:
 
 
 def html_url(path: str, context: Context) -> str:
-    return f"{context.site_url}{quote(path)}"
+    return f"{context.site_url}{_quoted(path)}"
 
 
 def linked(known: Known, context: Context) -> dict[str, Any]:
