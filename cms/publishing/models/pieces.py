@@ -81,6 +81,12 @@ class PublishedPiece(models.Model):
                 condition=models.Q(is_current=True),
                 name="pieces_that_are_out",
             ),
+            # A listing counts and orders all public pieces without reading their rows.
+            models.Index(
+                fields=["page_type", "-published_at", "page_id", "id"],
+                condition=models.Q(is_current=True, stage=Stage.OUT, audience=Audience.PUBLIC),
+                name="public_pieces_to_list",
+            ),
             models.Index(fields=["page_id"], name="pieces_of_a_page"),
             models.Index(fields=["path"], name="pieces_at_an_address"),
             models.Index(fields=["parent_uri", "-published_at"], name="pieces_below_another"),
