@@ -50,7 +50,10 @@ def write_down_publication(
     """``page_published``: also sent when a draft is only scheduled, and for updated aliases."""
     if not is_publishable(sender) or instance.alias_of_id:
         return
-    if instance.live:
+    if instance.live and is_restricted(instance):
+        # Live and closed: nothing of it is out until the restriction ends (``open_again``).
+        record_withdrawal(instance.pk, Circumstances(reason=Reason.WITHDRAWN))
+    elif instance.live:
         record_publication(
             instance, revision_id=revision.pk if revision else None, circumstances=circumstances()
         )

@@ -331,6 +331,19 @@ def test_fact_7_a_restriction_closes_and_its_end_opens(noticia):
     assert current_piece(noticia.pk).is_public
 
 
+def test_fact_7_what_is_published_below_a_restriction_stays_closed_until_it_ends(redactora, jefa):
+    restriction = PageViewRestriction.objects.create(
+        page=pages.noticias_index(), restriction_type=PageViewRestriction.LOGIN
+    )
+
+    page = pages.published(redactora, jefa)
+
+    assert page.live
+    assert current_piece(page.pk) is None
+    restriction.delete()
+    assert current_piece(page.pk).is_public
+
+
 def test_fact_7_a_move_signals_only_itself(noticia):
     target = pages.portada()
     with heard(page_published) as calls:
