@@ -43,6 +43,7 @@ class Publisher(threading.Thread):
                 title=f"{self.index.slug} {number}",
                 bajada="x",
                 fecha=date(2026, 1, 1),
+                cuerpo=[{"type": "parrafo", "value": "<p>x</p>", "id": "b"}],
                 live=False,
             )
         )
