@@ -43,7 +43,7 @@ format: .venv/dev ## Put code and templates in form
 	$(PY) -m ruff check --fix
 
 golden: .venv/dev ## Write the contracts' golden files anew; read the difference before you commit it
-	PREGON_GOLDEN=1 $(PYTEST)
+	$(PYTEST) --refresh-golden tests/api tests/outputs
 
 coverage: .venv/dev ## Branch coverage of the suite on SQLite
 	$(PYTEST) --cov --cov-report=term:skip-covered --cov-report=html:var/coverage
