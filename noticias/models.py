@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import (
@@ -11,7 +12,6 @@ from wagtail.admin.panels import (
     InlinePanel,
     MultiFieldPanel,
     ObjectList,
-    PublishingPanel,
     TabbedInterface,
     TitleFieldPanel,
 )
@@ -65,6 +65,7 @@ class NoticiaPage(BasePage):
     fecha = models.DateField(
         _("fecha"),
         null=True,  # a draft may lack it; what is sent to review may not
+        default=timezone.localdate,
         help_text=_("La del lugar y fecha, al inicio del texto."),
     )
     imagen = models.ForeignKey(
@@ -94,7 +95,12 @@ class NoticiaPage(BasePage):
             ObjectList(
                 [
                     FieldPanel("volanta"),
-                    TitleFieldPanel("title", heading=_("Titular"), placeholder=_("Titular*")),
+                    TitleFieldPanel(
+                        "title",
+                        heading=_("Titular"),
+                        placeholder=_("Titular*"),
+                        help_text=_("La noticia en una línea."),
+                    ),
                     FieldPanel("bajada"),
                     FieldRowPanel([FieldPanel("lugar"), FieldPanel("fecha")]),
                     FieldPanel("imagen"),
@@ -117,7 +123,6 @@ class NoticiaPage(BasePage):
             ObjectList(
                 [
                     *BasePage.audience_panels,
-                    PublishingPanel(),
                     *BasePage.correction_panels,
                     MultiFieldPanel(
                         [FieldPanel("slug"), FieldPanel("search_description")],

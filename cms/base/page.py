@@ -8,10 +8,10 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.api import APIField
 from wagtail.models import Page, Revision, TaskState, WorkflowState
 
+from cms.base import panels
 from cms.base.addresses import PublicAddress
 from cms.base.forms import BasePageForm
 from cms.base.gather import Gatherer, in_order
@@ -57,19 +57,8 @@ class BasePage(PublicAddress, PiecePreview, Page):
     correccion_correcto = models.TextField(_("qué es lo correcto"), blank=True, max_length=600)
 
     base_form_class = BasePageForm
-    audience_panels = [
-        MultiFieldPanel(
-            [FieldPanel("audiencia"), FieldPanel("embargo"), FieldPanel("embargo_texto")],
-            heading=_("Para quién y desde cuándo"),
-        ),
-    ]
-    correction_panels = [
-        MultiFieldPanel(
-            [FieldPanel("correccion_decia"), FieldPanel("correccion_correcto")],
-            heading=_("Fe de erratas"),
-            help_text=_("Solo para corregir lo que ya está publicado."),
-        ),
-    ]
+    audience_panels = panels.audience_panels
+    correction_panels = panels.correction_panels
     api_fields: ClassVar[list[APIField]] = []
 
     class Meta:

@@ -16,6 +16,7 @@ from wagtail.admin.action_menu import (
     WorkflowMenuItem,
 )
 from wagtail.admin.views.home import (
+    RecentEditsPanel,
     UserObjectsInWorkflowModerationPanel,
     WorkflowObjectsToModeratePanel,
 )
@@ -104,6 +105,6 @@ def arrange_actions(
 
 @hooks.register("construct_homepage_panels")
 def show_the_desk(request: HttpRequest, panels: list[Any]) -> None:
-    stock = (WorkflowObjectsToModeratePanel, UserObjectsInWorkflowModerationPanel)
+    stock = (WorkflowObjectsToModeratePanel, UserObjectsInWorkflowModerationPanel, RecentEditsPanel)
     panels[:] = [panel for panel in panels if not isinstance(panel, stock)]
     panels += [WaitingPanel(), MinePanel()]

@@ -10,8 +10,8 @@ from wagtail.contrib.table_block.blocks import TableBlock
 class DatoBlock(blocks.StructBlock):
     """One fact. In the API: ``{"etiqueta": str, "valor": str}``."""
 
-    etiqueta = blocks.CharBlock(label=_("etiqueta"), max_length=80)
-    valor = blocks.CharBlock(label=_("valor"), max_length=160)
+    etiqueta = blocks.CharBlock(label=_("Etiqueta"), max_length=80)
+    valor = blocks.CharBlock(label=_("Valor"), max_length=160)
 
     class Meta:
         label = _("Dato")
@@ -21,8 +21,8 @@ class DatoBlock(blocks.StructBlock):
 class DatosBlock(blocks.StructBlock):
     """Key facts. In the API: ``{"titulo": str | None, "datos": [{"etiqueta", "valor"}, …]}``."""
 
-    titulo = blocks.CharBlock(label=_("título"), max_length=120, required=False)
-    datos = blocks.ListBlock(DatoBlock(), label=_("datos"), min_num=1, max_num=20)
+    titulo = blocks.CharBlock(label=_("Título"), max_length=120, required=False)
+    datos = blocks.ListBlock(DatoBlock(), label=_("Datos"), min_num=1, max_num=20)
 
     def get_api_representation(self, value: Any, context: Any = None) -> dict[str, Any]:
         return {**super().get_api_representation(value, context), "titulo": value["titulo"] or None}

@@ -16,9 +16,9 @@ class ImagenBlock(blocks.StructBlock):
     In the API: ``{"imagen": {image} | None, "pie": str}``; the caption falls back on the image's.
     """
 
-    imagen = ImageChooserBlock(label=_("imagen"))
+    imagen = ImageChooserBlock(label=_("Imagen"))
     pie = blocks.CharBlock(
-        label=_("pie de foto"),
+        label=_("Pie de foto"),
         max_length=300,
         required=False,
         help_text=_("Si lo deja vacío, se usa el de la imagen."),
@@ -48,9 +48,9 @@ class GaleriaBlock(blocks.ListBlock):
 class DocumentoBlock(blocks.StructBlock):
     """A file to download. In the API: ``{"documento": {document} | None, "titulo": str}``."""
 
-    documento = DocumentChooserBlock(label=_("documento"))
+    documento = DocumentChooserBlock(label=_("Documento"))
     titulo = blocks.CharBlock(
-        label=_("título"),
+        label=_("Título"),
         max_length=160,
         required=False,
         help_text=_("Si lo deja vacío, se usa el del documento."),

@@ -34,11 +34,11 @@ class IncrustadoBlock(blocks.StructBlock):
     """
 
     url = blocks.URLBlock(
-        label=_("dirección"),
+        label=_("Dirección"),
         help_text=_("De YouTube, Vimeo, Facebook, Instagram, X, TikTok, Spotify o SoundCloud."),
     )
     titulo = blocks.CharBlock(
-        label=_("título"), max_length=160, help_text=_("Qué se ve o se oye. Lo leen los lectores.")
+        label=_("Título"), max_length=160, help_text=_("Qué se ve o se oye. Lo leen los lectores.")
     )
 
     def clean(self, value: Any) -> Any:

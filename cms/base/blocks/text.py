@@ -33,9 +33,9 @@ class SubtituloBlock(blocks.CharBlock):
 class CitaBlock(blocks.StructBlock):
     """A quote. In the API: ``{"texto": str, "autor": str, "cargo": str | None}``."""
 
-    texto = blocks.TextBlock(label=_("texto"), max_length=600, help_text=_("Sin comillas."))
-    autor = blocks.CharBlock(label=_("autor"), max_length=120)
-    cargo = blocks.CharBlock(label=_("cargo"), max_length=160, required=False)
+    texto = blocks.TextBlock(label=_("Texto"), max_length=600, help_text=_("Sin comillas."))
+    autor = blocks.CharBlock(label=_("Autor"), max_length=120)
+    cargo = blocks.CharBlock(label=_("Cargo"), max_length=160, required=False)
 
     def get_api_representation(self, value: Any, context: Any = None) -> dict[str, Any]:
         return {**super().get_api_representation(value, context), "cargo": value["cargo"] or None}
@@ -48,8 +48,8 @@ class CitaBlock(blocks.StructBlock):
 class DestacadoBlock(blocks.StructBlock):
     """Something to call attention to. In the API: ``{"titulo": str | None, "texto": str}``."""
 
-    titulo = blocks.CharBlock(label=_("título"), max_length=120, required=False)
-    texto = blocks.TextBlock(label=_("texto"), max_length=600)
+    titulo = blocks.CharBlock(label=_("Título"), max_length=120, required=False)
+    texto = blocks.TextBlock(label=_("Texto"), max_length=600)
 
     def get_api_representation(self, value: Any, context: Any = None) -> dict[str, Any]:
         return {"titulo": value["titulo"] or None, "texto": value["texto"]}

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
+from wagtail.admin.ui.side_panels import PageStatusSidePanel
 from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.revisions import RevisionsRevertView
@@ -20,7 +21,19 @@ from cms.workflows.models.tasks import REJECT
 from cms.workflows.standing import standing
 
 
-class PressEditView(EditView):
+class HoursAmongTheFields:
+    """The side panel tells the hours; they are set in the form (``cms.base.panels``), not in a
+    dialog of the panel's own."""
+
+    def get_side_panels(self) -> Any:
+        panels = super().get_side_panels()  # type: ignore[misc]
+        for panel in panels:
+            if isinstance(panel, PageStatusSidePanel):
+                panel.show_schedule_publishing_toggle = False
+        return panels
+
+
+class PressEditView(HoursAmongTheFields, EditView):
     """Four rules upon Wagtail's editor:
 
     * nothing saves itself into a text that is in review: autosave is off, and refused;
@@ -137,7 +150,7 @@ class PressEditView(EditView):
         )
 
 
-class PressCreateView(CreateView):
+class PressCreateView(HoursAmongTheFields, CreateView):
     """A page begins as a draft, also below the tree's root, whose permissions are Wagtail's own."""
 
     @cached_property

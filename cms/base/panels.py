@@ -1,0 +1,54 @@
+"""Groups of fields that the editors of all pages share."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+
+
+class WhenOut(MultiFieldPanel):
+    """Shown only while the page is out: before that there is nothing to correct."""
+
+    class BoundPanel(MultiFieldPanel.BoundPanel):
+        def is_shown(self) -> Any:
+            return self.instance.live and super().is_shown()
+
+
+# The hours stand here, and not in a dialog of the side panel as Wagtail has them: an embargo means
+# nothing without its hour.
+audience_panels = [
+    MultiFieldPanel(
+        [
+            FieldPanel("audiencia"),
+            FieldRowPanel(
+                [
+                    FieldPanel(
+                        "go_live_at",
+                        heading=_("Sale el"),
+                        help_text=_("Hora de Tegucigalpa. Vacío: sale en cuanto se apruebe."),
+                    ),
+                    FieldPanel(
+                        "expire_at",
+                        heading=_("Caduca el"),
+                        help_text=_("Deja de verse a esa hora. Vacío: no caduca."),
+                    ),
+                ]
+            ),
+            FieldPanel("embargo"),
+            FieldPanel(
+                "embargo_texto",
+                help_text=_("Lo que los medios aceptan antes de leerla."),
+            ),
+        ],
+        heading=_("Para quién y desde cuándo"),
+    ),
+]
+correction_panels = [
+    WhenOut(
+        [FieldPanel("correccion_decia"), FieldPanel("correccion_correcto")],
+        heading=_("Fe de erratas"),
+        help_text=_(
+            "La nota que acompaña a una corrección. Si el cambio no corrige un error, déjela vacía."
+        ),
+    ),
+]
