@@ -12,7 +12,8 @@ PYTHON ?= $(shell for each in python3.13 python3.12 python3.11 python3; do \
 # Relative: the repository's own path may hold spaces.
 PY := .venv/bin/python
 INSTALL := $(PY) -m pip install --quiet --quiet --require-hashes --requirement
-PYTEST := $(PY) -m pytest -n 2
+# The journeys share one running newsroom: one process takes them all.
+PYTEST := $(PY) -m pytest -n 2 --dist loadgroup
 POSTGRES := $(PY) -m tests.databases
 
 .DEFAULT_GOAL := help

@@ -3,7 +3,6 @@
 from typing import ClassVar
 
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import (
@@ -25,6 +24,7 @@ from cms.base.gather import in_order
 from cms.base.models import BasePage
 from cms.piece import Contact, Piece, reference
 from cms.publishing.models import PieceIdentity
+from noticias.forms import NoticiaForm
 
 
 class NoticiasIndexPage(BasePage):
@@ -65,7 +65,6 @@ class NoticiaPage(BasePage):
     fecha = models.DateField(
         _("fecha"),
         null=True,  # a draft may lack it; what is sent to review may not
-        default=timezone.localdate,
         help_text=_("La del lugar y fecha, al inicio del texto."),
     )
     imagen = models.ForeignKey(
@@ -87,6 +86,7 @@ class NoticiaPage(BasePage):
     )
     zonas = ParentalManyToManyField("home.Zona", verbose_name=_("zonas"), blank=True)
 
+    base_form_class = NoticiaForm
     parent_page_types = ["noticias.NoticiasIndexPage"]
     subpage_types: ClassVar[list[str]] = []
 

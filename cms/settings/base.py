@@ -128,6 +128,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 # Wagtail ----------------------------------------------------------------------------------------
 
 WAGTAIL_SITE_NAME = "Pregón"
+WAGTAILADMIN_USER_LOGIN_FORM = "cms.users.forms.SignInForm"
 WAGTAILADMIN_BASE_URL = env.PUBLIC_URL
 WAGTAILIMAGES_IMAGE_MODEL = "multimedia.Imagen"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "multimedia.forms.ImagenForm"

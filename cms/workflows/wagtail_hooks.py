@@ -23,7 +23,7 @@ from wagtail.admin.views.home import (
 from wagtail.admin.widgets.button import Button
 
 from cms.publishing.protocols import is_publishable
-from cms.workflows import urls
+from cms.workflows import menus, urls  # noqa: F401 - menus registers its hooks
 from cms.workflows.models.tasks import APPROVE
 from cms.workflows.panels import MinePanel, WaitingPanel
 from cms.workflows.views.acts import ACTS
