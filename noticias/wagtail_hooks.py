@@ -31,6 +31,13 @@ def register_bulletins() -> BoletinesViewSet:
     return BoletinesViewSet()
 
 
+@hooks.register("construct_main_menu")
+def bulletins_for_who_has_pages(request: HttpRequest, items: list[Any]) -> None:
+    """Whoever isn't offered the tree isn't offered the list of what is in it."""
+    if not any(item.name == "explorer" for item in items):
+        items[:] = [item for item in items if item.name != BoletinesViewSet.name]
+
+
 class WritePanel(Component):
     """«Escribir un boletín», for whoever may."""
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import secrets
 import socket
 import subprocess
 import sys
@@ -9,6 +10,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
+
+import psycopg
 
 from cms.settings.env import BASE_DIR
 from tests.surroundings import REPOSITORY
@@ -32,14 +36,38 @@ class Newsroom:
 
 @contextmanager
 def running(folder: Path) -> Iterator[Newsroom]:
-    """A new newsroom in ``folder``; every process of it is gone afterwards."""
-    port = _free_port()
-    environment = {
-        **{name: value for name, value in os.environ.items() if name != "DATABASE_URL"},
-        "DJANGO_SETTINGS_MODULE": "cms.settings.dev",
-        "PREGON_VAR": str(folder),
-        "PORT": port,
-    }
+    """A new newsroom in ``folder``; every process of it is gone afterwards.
+
+    On the same kind of database as the other tests: SQLite, or the server of ``DATABASE_URL``.
+    """
+    with _database() as url:
+        environment = {
+            **os.environ,
+            "DATABASE_URL": url,
+            "DJANGO_SETTINGS_MODULE": "cms.settings.dev",
+            "PREGON_VAR": str(folder),
+            "PORT": _free_port(),
+        }
+        with _set_up(folder, environment) as newsroom:
+            yield newsroom
+
+
+@contextmanager
+def _database() -> Iterator[str]:
+    """The URL of an empty database; empty itself where SQLite's file will do."""
+    server = os.environ.get("DATABASE_URL", "")
+    if not server.startswith("postgres"):
+        yield ""
+        return
+    name = f"journeys_{secrets.token_hex(6)}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+        yield urlsplit(server)._replace(path=f"/{name}").geturl()
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@contextmanager
+def _set_up(folder: Path, environment: Mapping[str, str]) -> Iterator[Newsroom]:
     folder.mkdir()
     _manage("migrate", "--verbosity", "0", **environment)
     # Who has accounts has no empty newsroom: ``cms.run`` won't load the whole demo upon it.
