@@ -14,6 +14,7 @@ from wagtail.admin.panels import (
     TabbedInterface,
     TitleFieldPanel,
 )
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.api import APIField
 from wagtail.fields import StreamField
 from wagtail.models import Orderable
@@ -100,6 +101,7 @@ class NoticiaPage(BasePage):
                         heading=_("Titular"),
                         placeholder=_("Titular*"),
                         help_text=_("La noticia en una línea."),
+                        widget=AdminAutoHeightTextInput,  # a long headline is seen whole
                     ),
                     FieldPanel("bajada"),
                     FieldRowPanel([FieldPanel("lugar"), FieldPanel("fecha")]),
