@@ -7,7 +7,6 @@ and ``publish_due --loop``, which lets out what is due. Whatever ends one of the
 import hashlib
 import json
 import os
-import signal
 import socket
 import subprocess
 import sys
@@ -172,16 +171,11 @@ def releases() -> list[str]:
 
 
 def spawn(*arguments: str) -> "subprocess.Popen[bytes]":
-    """In our own process group, so that Ctrl-C, and whoever ends the group, reaches it too.
-
-    But not before it listens: born ignoring Ctrl-C, it doesn't die of it with a traceback while it
-    is still loading. ``stop`` ends it all the same.
-    """
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        return subprocess.Popen([sys.executable, *arguments], cwd=ROOT)  # noqa: S603 - our own words
-    finally:
-        signal.signal(signal.SIGINT, before)
+    """In a session of its own: Ctrl-C reaches this process alone, which ends the others in order
+    (``stop``). Reached by it themselves they would die with tracebacks while still loading."""
+    return subprocess.Popen(  # noqa: S603 - our own words
+        [sys.executable, *arguments], cwd=ROOT, start_new_session=True
+    )
 
 
 def stop(children: Iterable["subprocess.Popen[bytes]"]) -> None:
