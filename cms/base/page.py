@@ -196,6 +196,7 @@ class BasePage(PublicAddress, PiecePreview, Page):
         if missing:
             raise gate.NotApproved(" ".join(str(sentence) for _field, sentence in missing))
         with transaction.atomic():
+            PieceIdentity.lock(self.pk)
             return super().publish(revision, *args, **kwargs)
 
     def move(self, *args: Any, **kwargs: Any) -> Any:

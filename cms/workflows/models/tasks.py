@@ -19,6 +19,7 @@ from wagtail.models import AbstractGroupApprovalTask, Task, TaskState
 
 from cms.publishing import gate
 from cms.publishing.kinds import Acceptance
+from cms.publishing.models import PieceIdentity
 from cms.users.roles import HEADS, has_role
 from cms.workflows.steps import (
     EDICION,
@@ -55,7 +56,10 @@ class PressTask(Task):
             PermissionDenied: the step was taken already, or isn't this person's; nothing is
                 written.
         """
-        if task_state.status != TaskState.STATUS_IN_PROGRESS or not self.may_act(task_state, user):
+        PieceIdentity.lock(int(task_state.revision.object_id))
+        # Two may tap at once, and the words may have been withdrawn or changed a moment ago.
+        waits = TaskState.objects.filter(pk=task_state.pk, status=TaskState.STATUS_IN_PROGRESS)
+        if not waits.exists() or not self.may_act(task_state, user):
             raise PermissionDenied
         if action_name == APPROVE:
             self.accepts(task_state, user)
