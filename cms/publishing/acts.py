@@ -71,6 +71,10 @@ def withdraw(page: Any, *, actor: Any, text: str) -> None:
     # Whatever the signals did, the tombstone is there; a second one is never made.
     record_withdrawal(page.pk, act)
     gate.void_approvals(page.pk)
+    # Its steps were about what was out, and their acceptances are void: nobody could end it.
+    review = page.current_workflow_state
+    if review is not None:
+        review.cancel(user=actor)
 
 
 @transaction.atomic

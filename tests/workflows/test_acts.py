@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from wagtail.models import Revision
+from wagtail.models import Page, Revision
 
 from cms.publishing.kinds import Change, Stage
 from cms.publishing.models import ChangeEntry
@@ -124,6 +124,17 @@ def test_a_withdrawal_says_why_and_who(noticia, jefa):
     assert last_entry().note == "Se publicó por error."
     assert last_entry().actor_id == jefa.pk
     assert "retirada" in said(response)
+
+
+def test_a_withdrawal_ends_the_review_under_way(noticia, jefa, gerente, redactora):
+    act(jefa, noticia, "corregir", NOTE)
+    assert waits_at(noticia) == "Visto"
+
+    act(gerente, noticia, "retirar", REASON)
+
+    assert Page.objects.get(pk=noticia.pk).current_workflow_state is None
+    submit(redactora, noticia)
+    assert waits_at(noticia) == "Edición"
 
 
 def test_a_withdrawal_needs_a_reason(noticia, jefa):
