@@ -10,8 +10,10 @@ from django.utils import timezone
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.models import Page, Revision
 
+from cms.publishing import gate
 from cms.publishing.acts import under
 from cms.publishing.models import PieceIdentity
+from cms.publishing.protocols import is_publishable
 from cms.publishing.record import Circumstances
 
 logger = logging.getLogger("pregon.release")
@@ -123,9 +125,14 @@ def publish_now(revision: Revision, *, user: Any = None, log_action: Any = True)
     """Put an approved revision out at once, whatever hour its content names.
 
     The hour that counts is the one of the schedule, which an act may have moved.
+
+    Raises:
+        NotApproved: nobody accepted it, or something that is required is missing by now.
     """
     PieceIdentity.lock(int(revision.object_id))
     action = PublishPageRevisionAction(revision, user=user, log_action=log_action)
+    if is_publishable(type(action.object)):
+        gate.require_complete(action.object)
     if action.object.go_live_at and action.object.go_live_at > timezone.now():
         action.object.go_live_at = None
     action.execute(skip_permission_checks=True)
