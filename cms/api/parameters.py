@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -19,6 +20,8 @@ MOST_OFFSET = 1_000_000
 MOST_ID = 2**63 - 1
 LONGEST_SEARCH = 200  # characters
 LONGEST_FIELDS = 1000
+LONGEST_PATH = 1000  # characters, as in the column
+MOST_NAMES = 20  # of a list within one parameter: to order by, to have all of
 DEEPEST_FIELDS = 6  # brackets within brackets
 
 # Any address takes these: jQuery's guard against caches, stock v2's words for what we always do.
@@ -68,6 +71,17 @@ def window(query: Query) -> tuple[int, int]:
     return whole_number(query, "offset", most=MOST_OFFSET), limit
 
 
+def names_in(name: str, text: str) -> list[str]:
+    """The entries of a comma-separated parameter, each once."""
+    names = list(dict.fromkeys(text.split(",")))
+    if len(names) > MOST_NAMES:
+        raise wrong_parameter(
+            name,
+            _("«%(name)s» nombra como máximo %(most)d.") % {"name": name, "most": MOST_NAMES},
+        )
+    return names
+
+
 def yes_or_no(name: str, text: str) -> bool:
     if text in {"true", "1"}:
         return True
@@ -92,6 +106,21 @@ def fields_config(query: Query) -> Config:
             "fields", _("«fields» no se entiende: revise comas, signos y paréntesis.")
         ) from error
     return config
+
+
+def address_of(query: Query) -> str:
+    """``html_path``: an address of the website."""
+    path = query.get("html_path")
+    if path is None:
+        raise wrong_parameter("html_path", _("Diga «html_path»."))
+    try:
+        urlsplit(path)  # Wagtail does the same, and breaks on ``http://[``
+        wrong = "\x00" in path or len(path) > LONGEST_PATH
+    except ValueError:
+        wrong = True
+    if wrong:
+        raise wrong_parameter("html_path", _("Eso no es la dirección de una página."))
+    return path
 
 
 def _depth(text: str) -> int:

@@ -5,15 +5,14 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseRedirect
-from django.utils.translation import gettext as _
 from wagtail.contrib.redirects.models import Redirect
 
 from cms.api import lists
-from cms.api.parameters import checked
+from cms.api.parameters import address_of, checked
 from cms.api.stored import context_for
 from cms.api.whereabouts import Move, all_moves
 from cms.http.answers import public_read
-from cms.http.problems import not_found, wrong_parameter
+from cms.http.problems import not_found
 from cms.outputs.website_values import Context, html_url
 
 _NAMES = ("id", "type", "detail_url", "old_path", "location")
@@ -50,9 +49,7 @@ def detail(request: HttpRequest, redirect_id: int) -> dict[str, Any]:
 def find(request: HttpRequest) -> HttpResponseRedirect:
     """302 to the redirect that stands at an old address (``html_path``)."""
     query = checked(request, ("html_path", "fields"))
-    if "html_path" not in query:
-        raise wrong_parameter("html_path", _("Diga «html_path»."))
-    old_path = Redirect.normalise_path(query["html_path"])
+    old_path = Redirect.normalise_path(address_of(query))
     for move in all_moves():
         if move.old_path == old_path:
             return HttpResponseRedirect(_detail_url(move))

@@ -5,6 +5,7 @@ wrote into a page, can't be guessed at by filters. Only the shape of the tree is
 """
 
 from collections.abc import Callable
+from datetime import UTC
 from typing import Any, cast
 
 from django.conf import settings
@@ -19,6 +20,7 @@ from cms.api.parameters import (
     LISTING,
     Query,
     language,
+    names_in,
     question,
     whole_number,
     yes_or_no,
@@ -81,7 +83,7 @@ def _by_value(pieces: PieceQuerySet, query: Query, page_type: PageType) -> Piece
 def _by_facet(pieces: PieceQuerySet, name: str, value: Any) -> PieceQuerySet:
     """``value``: what the facet equals; a list: entries that it has, all of them."""
     if isinstance(value, list):
-        for slug in value:
+        for slug in names_in(name, ",".join(value)):
             pieces = pieces.alias(**{f"facet_{name}": KeyTextTransform(name, "facets")}).filter(
                 **{f"facet_{name}__contains": f"{BAR}{slug}{BAR}"}
             )
@@ -94,9 +96,10 @@ def _by_facet(pieces: PieceQuerySet, name: str, value: Any) -> PieceQuerySet:
 def _moment(text: str) -> Any:
     try:
         moment = parse_datetime(text)
-    except ValueError:
+        moment = moment.astimezone(UTC) if moment and moment.tzinfo else None
+    except (ValueError, OverflowError):  # no such day, or none in the calendar of UTC
         moment = None
-    if moment is None or moment.tzinfo is None:
+    if moment is None:
         raise wrong_value("first_published_at", text)
     return moment
 
@@ -158,7 +161,7 @@ def _ordered(pieces: PieceQuerySet, query: Query, page_type: PageType) -> PieceQ
         # Ties by date, then by id: the same on every database.
         order = ("-relevance", "-published_at", "-page_id") if text is not None else ("tree_path",)
         return pieces.order_by(*order)
-    names = asked.split(",")
+    names = names_in("order", asked)
     if "random" in names:
         if len(names) > 1 or "offset" in query:
             raise wrong_parameter(

@@ -192,10 +192,9 @@ class BasePage(PublicAddress, PiecePreview, Page):
         Raises:
             NotApproved: nobody accepted it, or something that is required is missing.
         """
-        missing = revision.as_object().lacks()
-        if missing:
-            raise gate.NotApproved(" ".join(str(sentence) for _field, sentence in missing))
+        gate.require_complete(revision.as_object())
         with transaction.atomic():
+            PieceIdentity.lock(self.pk)
             return super().publish(revision, *args, **kwargs)
 
     def move(self, *args: Any, **kwargs: Any) -> Any:

@@ -18,6 +18,7 @@ from wagtail.models import Page
 
 from cms.publishing import gate
 from cms.publishing.kinds import Reason, Stage
+from cms.publishing.models import PieceIdentity
 from cms.publishing.record import (
     Circumstances,
     current_piece,
@@ -54,6 +55,7 @@ def withdraw(page: Any, *, actor: Any, text: str) -> None:
     Raises:
         NothingToDo: nothing of the page is out, or no text was given.
     """
+    page = _in_turn(page)
     piece = current_piece(page.pk)
     if piece is None or piece.stage == Stage.WITHDRAWN:
         raise NothingToDo(_("Esta página no está fuera: no hay nada que retirar."))
@@ -69,6 +71,10 @@ def withdraw(page: Any, *, actor: Any, text: str) -> None:
     # Whatever the signals did, the tombstone is there; a second one is never made.
     record_withdrawal(page.pk, act)
     gate.void_approvals(page.pk)
+    # Its steps were about what was out, and their acceptances are void: nobody could end it.
+    review = page.current_workflow_state
+    if review is not None:
+        review.cancel(user=actor)
 
 
 @transaction.atomic
@@ -78,6 +84,7 @@ def unschedule(page: Any, *, actor: Any, text: str = "") -> None:
     Raises:
         NothingToDo: nothing is scheduled.
     """
+    page = _in_turn(page)
     if page.scheduled_revision is None:
         raise NothingToDo(_("Esta página no está programada."))
     with under(Circumstances(actor=actor, reason=Reason.WITHDRAWN, note=text.strip())):
@@ -94,6 +101,7 @@ def reschedule(page: Any, *, actor: Any, at: datetime) -> None:
     Raises:
         NothingToDo: nothing is scheduled, ``at`` is past, or the page would have expired by then.
     """
+    page = _in_turn(page)
     revision = page.scheduled_revision
     if revision is None:
         raise NothingToDo(_("Esta página no está programada."))
@@ -113,6 +121,12 @@ def reschedule(page: Any, *, actor: Any, at: datetime) -> None:
             revision_id=revision.pk,
             circumstances=Circumstances(actor=actor, due_at=at),
         )
+
+
+def _in_turn(page: Any) -> Any:
+    """``page`` as it is once whatever else was happening to it has been committed."""
+    PieceIdentity.lock(page.pk)
+    return type(page).objects.get(pk=page.pk)
 
 
 def _clear_schedule(page: Any, actor: Any) -> None:

@@ -175,6 +175,19 @@ def require_release(page: Any, revision: Revision | None) -> None:
         raise NotApproved(verdict.in_words())
 
 
+def require_complete(page: Any) -> None:
+    """Let through what has all that its publication needs; ``page`` is the revision's object.
+
+    Asked at the hour of release as well: a picture may have turned internal since the approval.
+
+    Raises:
+        NotApproved: with a sentence for each thing that is missing.
+    """
+    missing = page.lacks()
+    if missing:
+        raise NotApproved(" ".join(str(sentence) for _field, sentence in missing))
+
+
 def _unaccepted(authors: Iterable[int], acceptors: Collection[int | None]) -> frozenset[int]:
     return frozenset(each for each in authors if not any(who != each for who in acceptors))
 

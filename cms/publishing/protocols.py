@@ -20,6 +20,8 @@ class Publishable(Protocol):
 
     def to_piece(self) -> Piece: ...
 
+    def lacks(self) -> list[tuple[str, str]]: ...
+
 
 def is_publishable(model: type) -> bool:
     """Whether pages of this class leave as pieces (a class-level test: signals give classes)."""

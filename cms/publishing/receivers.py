@@ -4,6 +4,7 @@ import logging
 from collections.abc import Collection
 from typing import Any
 
+from django.db import transaction
 from django.db.models.signals import post_delete, post_save, pre_delete
 from wagtail.models import Page, PageViewRestriction, Revision
 from wagtail.signals import page_published, page_unpublished, post_page_move
@@ -101,8 +102,11 @@ def write_down_deletion(sender: type, instance: Any, **kwargs: Any) -> None:
 
 def write_down_move(sender: type, instance: Any, **kwargs: Any) -> None:
     """A moved page carries its whole subtree to new addresses."""
-    refresh_subtree(instance, kind=Change.MOVED)
-    refresh_places()
+    with transaction.atomic():
+        # The counter last: who holds a page of these, or any piece's row, may be waiting for it.
+        PieceIdentity.lock_all(instance.get_descendants(inclusive=True).values("pk"))
+        refresh_places()
+        refresh_subtree(instance, kind=Change.MOVED)
 
 
 def notice_unscheduling(
@@ -141,7 +145,17 @@ def open_again(sender: type, instance: PageViewRestriction, **kwargs: Any) -> No
     """Without its restriction, what is live and approved is out again."""
     for page in instance.page.get_descendants(inclusive=True).live().specific():
         if is_publishable(type(page)) and not page.alias_of_id and not is_restricted(page):
-            record_publication(page.released(), revision_id=page.live_revision_id)
+            _let_out_again(page)
+
+
+def _let_out_again(page: Any) -> None:
+    """Only what was accepted: a script may have made the row live."""
+    try:
+        gate.require_release(page, page.live_revision)
+    except gate.NotApproved as refusal:
+        logger.warning("Page %s stays closed: %s", page.pk, refusal)
+        return
+    record_publication(page.released(), revision_id=page.live_revision_id)
 
 
 def is_restricted(page: Any) -> bool:

@@ -17,7 +17,7 @@ from cms.piece import Piece
 from cms.publishing import gate
 from cms.publishing.acts import under
 from cms.publishing.kinds import Change, Reason, Stage
-from cms.publishing.models import PublishedPiece
+from cms.publishing.models import PieceIdentity, PublishedPiece
 from cms.publishing.protocols import is_publishable
 from cms.publishing.receivers import is_restricted
 from cms.publishing.record import (
@@ -73,27 +73,48 @@ def _live_pages() -> Iterator[Any]:
 def _closed(*, dry_run: bool) -> Iterator[Finding]:
     """Pieces that are out although their page isn't."""
     open_ids = {page.pk for page in _live_pages() if not is_restricted(page)}
-    out = PublishedPiece.objects.out().exclude(page_id__in=open_ids).values_list("page_id")
-    for (page_id,) in list(out):
-        gone = not Page.objects.filter(pk=page_id).exists()
-        if not dry_run:
-            reason = Reason.DELETED if gone else Reason.NONE
-            record_withdrawal(page_id, Circumstances(reason=reason))
-        yield Finding(page_id=page_id, fault=Fault.NOT_LIVE, repaired=not dry_run)
+    out = PublishedPiece.objects.out().exclude(page_id__in=open_ids)
+    for page_id in list(out.values_list("page_id", flat=True)):
+        yield from _close(page_id, dry_run=dry_run)
+
+
+@transaction.atomic
+def _close(page_id: int, *, dry_run: bool) -> list[Finding]:
+    """Asked again under the page's lock: it may have gone out since the list was made."""
+    PieceIdentity.lock(page_id)
+    page = Page.objects.filter(pk=page_id).first()
+    if page is not None and page.live and not page.alias_of_id and not is_restricted(page):
+        return []
+    if not dry_run:
+        reason = Reason.DELETED if page is None else Reason.NONE
+        record_withdrawal(page_id, Circumstances(reason=reason))
+    return [Finding(page_id=page_id, fault=Fault.NOT_LIVE, repaired=not dry_run)]
 
 
 def _unscheduled(*, dry_run: bool) -> Iterator[Finding]:
     """Advances whose release will never come."""
+    for page_id in _advances():
+        yield from _take_back(page_id, dry_run=dry_run)
+
+
+def _advances() -> list[int]:
     advances = PublishedPiece.objects.current().filter(stage=Stage.ADVANCE)
-    for piece in list(advances):
-        coming = Revision.page_revisions.filter(
-            object_id=str(piece.page_id), approved_go_live_at__isnull=False
-        )
-        if coming.exists():
-            continue
-        if not dry_run:
-            record_withdrawal(piece.page_id, Circumstances(reason=Reason.NONE))
-        yield Finding(page_id=piece.page_id, fault=Fault.NO_SCHEDULE, repaired=not dry_run)
+    return list(advances.values_list("page_id", flat=True))
+
+
+@transaction.atomic
+def _take_back(page_id: int, *, dry_run: bool) -> list[Finding]:
+    """Asked again under the page's lock: its hour may have come since the list was made."""
+    PieceIdentity.lock(page_id)
+    piece = current_piece(page_id)
+    coming = Revision.page_revisions.filter(
+        object_id=str(page_id), approved_go_live_at__isnull=False
+    )
+    if piece is None or piece.stage != Stage.ADVANCE or coming.exists():
+        return []
+    if not dry_run:
+        record_withdrawal(page_id, Circumstances(reason=Reason.NONE))
+    return [Finding(page_id=page_id, fault=Fault.NO_SCHEDULE, repaired=not dry_run)]
 
 
 def _live(*, dry_run: bool) -> Iterator[Finding]:
@@ -104,7 +125,11 @@ def _live(*, dry_run: bool) -> Iterator[Finding]:
 
 @transaction.atomic
 def _examine(page: Any, *, dry_run: bool) -> list[Finding]:
-    """Compare one live page with its piece."""
+    """Compare one live page with its piece, as both are under the page's lock."""
+    PieceIdentity.lock(page.pk)
+    page = type(page).objects.filter(pk=page.pk, live=True).first()
+    if page is None:
+        return []
     before = current_piece(page.pk)
     if before is None or before.stage != Stage.OUT:
         return [_write_down(page, dry_run=dry_run)]

@@ -75,9 +75,9 @@ def record_publication(
     """
     if not page.live:
         raise NotLive(page.pk)
+    identity = PieceIdentity.lock(page.pk)
     now = timezone.now()
     before = current_piece(page.pk)
-    identity = PieceIdentity.of(page.pk)
     piece = page.to_piece()
     public = piece.audience == Audience.PUBLIC
     if public and page.numbered:
@@ -106,9 +106,9 @@ def record_advance(
     latest draft there. Public surfaces don't change. The embargo ends at the circumstances'
     ``due_at`` if they give one (a postponed release), else at the page's own hour.
     """
+    identity = PieceIdentity.lock(page.pk)
     now = timezone.now()
     before = current_piece(page.pk)
-    identity = PieceIdentity.of(page.pk)
     piece = replace(
         _continue(page.to_piece(), before, now=now),
         new_correction=None,
@@ -125,6 +125,9 @@ def record_withdrawal(page_id: int, circumstances: Circumstances) -> ChangeEntry
     Returns:
         The new entry, or ``None`` if nothing was out nor given in advance.
     """
+    if not PublishedPiece.objects.filter(identity_id=page_id).exists():
+        return None
+    PieceIdentity.lock(page_id)
     before = current_piece(page_id)
     if before is None or before.stage == Stage.WITHDRAWN:
         return None
@@ -157,6 +160,7 @@ def record_refresh(page: Any, *, revision_id: int | None, kind: Change) -> Chang
     Returns:
         The new entry, or ``None`` if the piece is not out or nothing in it changed.
     """
+    PieceIdentity.lock(page.pk)
     before = current_piece(page.pk)
     if before is None or before.stage != Stage.OUT:
         return None

@@ -7,7 +7,13 @@ from django.db.models import OuterRef, Subquery
 from wagtail.models import Page
 
 from cms.publishing.kinds import Change, Stage
-from cms.publishing.models import ChangeCounter, ChangeEntry, PieceUse, PublishedPiece
+from cms.publishing.models import (
+    ChangeCounter,
+    ChangeEntry,
+    PieceIdentity,
+    PieceUse,
+    PublishedPiece,
+)
 from cms.publishing.protocols import is_publishable
 from cms.publishing.record import record_refresh
 from cms.publishing.uses import use_of
@@ -54,5 +60,7 @@ def refresh_users_of(thing: Any) -> None:
 
 def _refresh_pages(page_ids: Any, *, kind: Change) -> None:
     out = PublishedPiece.objects.current().filter(stage=Stage.OUT, page_id__in=page_ids)
+    # All of them before the first takes the counter: who holds one of them waits for it.
+    PieceIdentity.lock_all(out.values("page_id"))
     for page in Page.objects.filter(pk__in=out.values("page_id")).order_by("path").specific():
         refresh(page, kind=kind)

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.models import Page, Revision
 
+from cms.publishing import gate
 from cms.publishing.acts import under
+from cms.publishing.models import PieceIdentity
+from cms.publishing.protocols import is_publishable
 from cms.publishing.record import Circumstances
 
 logger = logging.getLogger("pregon.release")
@@ -105,11 +108,12 @@ def _lag(due_at: datetime) -> timedelta:
 
 @transaction.atomic
 def _release_one(revision_id: int, due_at: datetime) -> int | None:
-    """Publish one revision; ``None`` if another process has it or its hour has changed."""
+    """Publish one revision; ``None`` if another has its page, or its hour has changed."""
     rows = Revision.objects.filter(pk=revision_id, approved_go_live_at=due_at)
-    if connection.features.has_select_for_update_skip_locked:
-        rows = rows.select_for_update(skip_locked=True, of=("self",))
-    revision = rows.first()
+    waiting = rows.first()
+    if waiting is None or not PieceIdentity.lock_if_free(int(waiting.object_id)):
+        return None
+    revision = rows.first()  # asked again: it may have been unscheduled before the page was ours
     if revision is None:
         return None
     with under(Circumstances(due_at=due_at)):
@@ -121,8 +125,14 @@ def publish_now(revision: Revision, *, user: Any = None, log_action: Any = True)
     """Put an approved revision out at once, whatever hour its content names.
 
     The hour that counts is the one of the schedule, which an act may have moved.
+
+    Raises:
+        NotApproved: nobody accepted it, or something that is required is missing by now.
     """
+    PieceIdentity.lock(int(revision.object_id))
     action = PublishPageRevisionAction(revision, user=user, log_action=log_action)
+    if is_publishable(type(action.object)):
+        gate.require_complete(action.object)
     if action.object.go_live_at and action.object.go_live_at > timezone.now():
         action.object.go_live_at = None
     action.execute(skip_permission_checks=True)
@@ -130,10 +140,9 @@ def publish_now(revision: Revision, *, user: Any = None, log_action: Any = True)
 
 @transaction.atomic
 def _expire_one(page_id: int, due_at: datetime) -> int | None:
-    rows = Page.objects.filter(pk=page_id, live=True, expire_at=due_at)
-    if connection.features.has_select_for_update_skip_locked:
-        rows = rows.select_for_update(skip_locked=True, of=("self",))
-    page = rows.first()
+    if not PieceIdentity.lock_if_free(page_id):
+        return None
+    page = Page.objects.filter(pk=page_id, live=True, expire_at=due_at).first()
     if page is None:
         return None
     with under(Circumstances(due_at=due_at)):

@@ -54,7 +54,6 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "multimedia.middleware.KeptFilesMiddleware",
     # Last, so that its process_exception is the first to see what a view raised.
     "cms.workflows.middleware.RefusalMiddleware",

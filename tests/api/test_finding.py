@@ -105,3 +105,17 @@ def test_finding_needs_something_to_find(get, db):
     assert get("redirects/find/?html_path=/nada").status_code == 404
     assert found(get, "%00").status_code == 400
     assert found(get, "/nada/").status_code == 404
+
+
+def test_an_address_of_once_tells_nothing_of_a_draft(client, borrador):
+    Redirect.add_redirect("/canario", redirect_to=borrador)
+
+    response = client.get("/canario/")  # of our own server, where no website is
+
+    assert response.status_code == 404
+
+
+def test_what_is_no_address_is_refused(get, noticia):
+    for place in ("find/", "redirects/find/"):
+        assert get(f"{place}?html_path=http://[").status_code == 400
+        assert get(f"{place}?html_path={'/a' * 600}").status_code == 400

@@ -13,7 +13,7 @@ from cms.publishing.kinds import Change, Stage
 from cms.publishing.models import ChangeCounter, ChangeEntry, PieceIdentity
 from cms.publishing.record import current_piece
 from cms.publishing.release import publish_now, release_due
-from tests.factories import pages
+from tests.factories import imagenes, pages
 
 
 def kinds_of(page) -> list[str]:
@@ -251,3 +251,18 @@ def test_acceptances_of_another_state_do_not_release(programada, jefa, dentro_de
     programada.refresh_from_db()
     with pytest.raises(NotApproved):
         publish_now(programada.scheduled_revision)
+
+
+def test_a_picture_that_turned_internal_keeps_its_piece_in(
+    redactora, jefa, dentro_de_una_hora, time_machine
+):
+    imagen = imagenes.imagen()
+    page = pages.scheduled(redactora, jefa, at=dentro_de_una_hora, imagen=imagen)
+    imagen.usos_permitidos = imagen.Usos.INTERNO
+    imagen.save()
+    time_machine.move_to(dentro_de_una_hora)
+
+    (release,) = release_due()
+
+    assert "uso interno" in release.error
+    assert current_piece(page.pk) is None

@@ -4,10 +4,12 @@ import pytest
 from django.core.management import CommandError, call_command
 from wagtail.models import Page
 
+from cms.publishing import reconcile as reconciling
 from cms.publishing.kinds import Reason, Stage
 from cms.publishing.models import ChangeEntry, PieceUse, PublishedPiece
 from cms.publishing.reconcile import Fault, reconcile
 from cms.publishing.record import current_piece
+from cms.publishing.release import publish_now
 from tests.factories import pages
 
 
@@ -78,3 +80,30 @@ def test_an_advance_without_a_schedule_is_taken_back(redactora, jefa, dentro_de_
     page.revisions.update(approved_go_live_at=None)
 
     assert faults() == [(page.pk, Fault.NO_SCHEDULE, True)]
+
+
+def test_what_goes_out_while_it_compares_stays_out(monkeypatch, borrador, jefa):
+    """Another process publishes between its list of live pages and its list of pieces."""
+    listed = reconciling._live_pages
+
+    def late():
+        yield from list(listed())
+        if not current_piece(borrador.pk):
+            pages.accept(borrador, jefa).publish()
+
+    monkeypatch.setattr(reconciling, "_live_pages", late)
+
+    assert faults() == []
+    assert current_piece(borrador.pk).stage == Stage.OUT
+
+
+def test_an_advance_that_comes_out_while_it_compares_stays_out(
+    monkeypatch, redactora, jefa, dentro_de_una_hora
+):
+    page = pages.scheduled(redactora, jefa, at=dentro_de_una_hora, embargo=True)
+    stale = current_piece(page.pk)
+    publish_now(page.scheduled_revision)
+    monkeypatch.setattr(reconciling, "_advances", lambda: [stale.page_id])
+
+    assert faults() == []
+    assert current_piece(page.pk).stage == Stage.OUT

@@ -344,6 +344,17 @@ def test_fact_7_what_is_published_below_a_restriction_stays_closed_until_it_ends
     assert current_piece(page.pk).is_public
 
 
+def test_fact_7_the_end_of_a_restriction_opens_only_what_was_accepted(borrador):
+    Page.objects.filter(pk=borrador.pk).update(live=True)
+    restriction = PageViewRestriction.objects.create(
+        page=borrador, restriction_type=PageViewRestriction.LOGIN
+    )
+
+    restriction.delete()
+
+    assert current_piece(borrador.pk) is None
+
+
 def test_fact_7_a_move_signals_only_itself(noticia):
     target = pages.portada()
     with heard(page_published) as calls:

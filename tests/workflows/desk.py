@@ -90,8 +90,9 @@ def step(user: User, page: Page, action: str = "approve", **changes: Any) -> Any
 
 
 def act(user: User, page: Page, name: str, data: dict[str, Any] | None = None) -> Any:
-    """Confirm an act."""
-    response = desk_of(user).post(act_url(page, name), data or {})
+    """Confirm an act, upon the page's newest words unless ``data`` names others as ``seen``."""
+    seen = Page.objects.values_list("latest_revision_id", flat=True).get(pk=page.pk)
+    response = desk_of(user).post(act_url(page, name), {"seen": seen, **(data or {})})
     page.refresh_from_db()
     return response
 

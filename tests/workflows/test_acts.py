@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from wagtail.models import Revision
+from wagtail.models import Page, Revision
 
 from cms.publishing.kinds import Change, Stage
 from cms.publishing.models import ChangeEntry
@@ -28,6 +28,10 @@ from tests.workflows.desk import (
 
 NOTE = {"decia": "El lunes", "correcto": "El martes"}
 REASON = {"motivo": "Se publicó por error."}
+
+
+def shown(user, page, name):
+    return desk_of(user).get(act_url(page, name)).content.decode()
 
 
 def last_entry():
@@ -55,6 +59,13 @@ def test_only_heads_act_upon_what_is_out(noticia, name, roles):
     assert response.status_code == 302
     assert last_entry().position == before
     assert Revision.objects.for_instance(noticia).count() == 1
+
+
+@pytest.mark.parametrize("name", [each.name for each in ACTS])
+def test_no_act_is_about_a_page_of_another_kind(jefa, name):
+    response = desk_of(jefa).get(act_url(pages.root(), name))
+
+    assert response.status_code == 404
 
 
 @pytest.mark.parametrize("name", ["publicar-ahora", "reprogramar", "cancelar-programacion"])
@@ -115,6 +126,17 @@ def test_a_withdrawal_says_why_and_who(noticia, jefa):
     assert "retirada" in said(response)
 
 
+def test_a_withdrawal_ends_the_review_under_way(noticia, jefa, gerente, redactora):
+    act(jefa, noticia, "corregir", NOTE)
+    assert waits_at(noticia) == "Visto"
+
+    act(gerente, noticia, "retirar", REASON)
+
+    assert Page.objects.get(pk=noticia.pk).current_workflow_state is None
+    submit(redactora, noticia)
+    assert waits_at(noticia) == "Edición"
+
+
 def test_a_withdrawal_needs_a_reason(noticia, jefa):
     response = act(jefa, noticia, "retirar", {"motivo": "  "})
 
@@ -167,6 +189,29 @@ def test_the_corrected_text_goes_out_with_its_note(noticia, jefa, redactora):
     piece = current_piece(noticia.pk)
     assert piece.title == "Ya corregido"
     assert piece.version == 2
+
+
+def test_a_visto_is_for_the_words_that_were_looked_at(noticia, jefa, redactora):
+    act(jefa, noticia, "corregir", NOTE)
+    read = noticia.latest_revision_id
+    assert f'name="seen" value="{read}"' in shown(redactora, noticia, "dar-visto")
+    save(jefa, noticia, title="Lo que Ana no leyó")
+    step(jefa, noticia)
+
+    response = act(redactora, noticia, "dar-visto", {"seen": read})
+
+    assert "cambió mientras usted lo leía" in response.content.decode()
+    assert current_piece(noticia.pk).title != "Lo que Ana no leyó"
+
+
+def test_a_correction_takes_along_only_words_that_were_there_to_see(noticia, jefa, redactora):
+    read = noticia.latest_revision_id
+    save(redactora, noticia, title="Lo que Berta no leyó")
+
+    response = act(jefa, noticia, "corregir", NOTE | {"seen": read})
+
+    assert "cambió mientras usted lo leía" in response.content.decode()
+    assert waits_at(noticia) == ""
 
 
 def test_gerencias_correction_goes_through_edicion(noticia, redactora, gerente, jefa):

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from cms.publishing import gate
+from cms.publishing.kinds import Audience
 from cms.publishing.models import Approval
 from cms.publishing.record import current_piece
 from cms.users.roles import Role
@@ -261,3 +262,32 @@ class TestNothingTypedIsLost:
         assert "Lo que escribió la jefa" in text
         assert "No puede salir." in text
         assert noticia.latest_revision_id == before
+
+
+def test_after_asked_for_changes_an_edited_text_begins_at_the_first_step(
+    borrador, redactora, jefa, gerente
+):
+    rules = ReglasDeAprobacion.load()
+    rules.audiencias = [Audience.PUBLIC]
+    rules.save()
+    submit(redactora, borrador)
+    step(jefa, borrador)
+    assert waits_at(borrador) == "Visto bueno"
+    step(gerente, borrador, "reject")
+    save(redactora, borrador, title="Como lo pidió Gerencia")
+
+    submit(redactora, borrador)
+
+    assert waits_at(borrador) == "Edición"
+
+
+@pytest.mark.parametrize("edits", [{}, {"bajada": "Sin coma."}], ids=["as it was", "edited"])
+def test_a_refused_visto_does_not_strand_the_review(borrador, redactora, jefa, edits):
+    submit(redactora, borrador)
+    step(jefa, borrador, bajada="Con coma.")
+    assert waits_at(borrador) == "Visto"
+    step(redactora, borrador, "reject")
+
+    submit(jefa, borrador, **edits)  # Wagtail saves a new revision either way
+
+    assert waits_at(borrador) == "Edición"

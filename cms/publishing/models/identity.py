@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import datetime
+from typing import Any
 
 from django.db import models, transaction
 from django.db.models import F
@@ -48,6 +49,32 @@ class PieceIdentity(models.Model):
     def of(cls, page_id: int) -> "PieceIdentity":
         """The page's identity, made at first sight."""
         return cls.objects.get_or_create(page_id=page_id, defaults={"uri": new_uri()})[0]
+
+    @classmethod
+    def lock(cls, page_id: int) -> "PieceIdentity":
+        """The page's identity, locked until commit: what happens to one page happens in turn.
+
+        Take it before reading what the act depends on, and before the counter. On SQLite the
+        write lock does the same for everything at once.
+
+        Raises:
+            TransactionManagementError: outside a transaction, where the lock would not hold.
+        """
+        cls.of(page_id)
+        return cls.objects.select_for_update(no_key=True).get(page_id=page_id)
+
+    @classmethod
+    def lock_if_free(cls, page_id: int) -> bool:
+        """As ``lock``, but doesn't wait: whether the page is ours until commit."""
+        cls.of(page_id)
+        rows = cls.objects.select_for_update(no_key=True, skip_locked=True)
+        return rows.filter(page_id=page_id).first() is not None
+
+    @classmethod
+    def lock_all(cls, page_ids: Any) -> None:
+        """The same for several pages, in an order that all keep, so that none waits in a ring."""
+        rows = cls.objects.select_for_update(no_key=True).filter(page_id__in=page_ids)
+        list(rows.order_by("page_id").values_list("page_id"))
 
     def give_number(self, at: datetime) -> None:
         """Take the next number of the year that ``at`` falls in at Tegucigalpa; keep one it has."""

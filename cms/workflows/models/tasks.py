@@ -9,7 +9,7 @@
 Nobody is offered a step by being a superuser, and nobody two steps of the same revision.
 """
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -19,6 +19,7 @@ from wagtail.models import AbstractGroupApprovalTask, Task, TaskState
 
 from cms.publishing import gate
 from cms.publishing.kinds import Acceptance
+from cms.publishing.models import PieceIdentity
 from cms.users.roles import HEADS, has_role
 from cms.workflows.steps import (
     EDICION,
@@ -55,11 +56,27 @@ class PressTask(Task):
             PermissionDenied: the step was taken already, or isn't this person's; nothing is
                 written.
         """
-        if task_state.status != TaskState.STATUS_IN_PROGRESS or not self.may_act(task_state, user):
+        PieceIdentity.lock(int(task_state.revision.object_id))
+        # Two may tap at once, and the words may have been withdrawn or changed a moment ago.
+        waits = TaskState.objects.filter(pk=task_state.pk, status=TaskState.STATUS_IN_PROGRESS)
+        if not waits.exists() or not self.may_act(task_state, user):
             raise PermissionDenied
         if action_name == APPROVE:
             self.accepts(task_state, user)
         return super().on_action(task_state, user, action_name, **kwargs)
+
+    def start(self, workflow_state: Any, user: Any = None) -> TaskState:
+        """Begin the step, or the first one that hasn't accepted the newest text: a review that had
+        asked for changes is resumed where it stood, whatever was edited since."""
+        first = workflow_state.get_next_task()
+        if first is not None and first.pk != self.pk:
+            started: TaskState = first.specific.start(workflow_state, user=user)
+            return started
+        return self.begin(workflow_state, user)
+
+    def begin(self, workflow_state: Any, user: Any) -> TaskState:
+        """Ask for the step, whose turn it is."""
+        return cast("TaskState", super().start(workflow_state, user=user))
 
     def get_task_states_user_can_moderate(self, user: Any, **kwargs: Any) -> Any:
         waiting = self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS)
@@ -143,11 +160,11 @@ class VistoBuenoTask(StepTask):
         verbose_name = _("visto bueno")
         verbose_name_plural = _("vistos buenos")
 
-    def start(self, workflow_state: Any, user: Any = None) -> TaskState:
+    def begin(self, workflow_state: Any, user: Any) -> TaskState:
         revision = workflow_state.content_object.get_latest_revision()
         if VISTO_BUENO not in steps_of(revision.as_object()):
             return self._skip(workflow_state)
-        return super().start(workflow_state, user=user)
+        return super().begin(workflow_state, user)
 
 
 class VistoTask(PressTask):
@@ -157,11 +174,11 @@ class VistoTask(PressTask):
         verbose_name = _("visto")
         verbose_name_plural = _("vistos")
 
-    def start(self, workflow_state: Any, user: Any = None) -> TaskState:
+    def begin(self, workflow_state: Any, user: Any) -> TaskState:
         revision = workflow_state.content_object.get_latest_revision()
         if gate.assess(revision.as_object(), revision).may_go_out:
             return self._skip(workflow_state)
-        return super().start(workflow_state, user=user)
+        return super().begin(workflow_state, user)
 
     def accepts(self, task_state: TaskState, user: Any) -> None:
         gate.accept(task_state.revision, kind=Acceptance.VISTO, user=user)

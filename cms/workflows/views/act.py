@@ -6,11 +6,12 @@ from typing import Any, ClassVar
 from django import forms
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 from django.views.generic import FormView
 from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
@@ -19,6 +20,7 @@ from wagtail.models import Page
 
 from cms.publishing import acts
 from cms.publishing.gate import NotApproved
+from cms.publishing.protocols import is_publishable
 
 
 class ActView(WagtailAdminTemplateMixin, FormView):
@@ -29,6 +31,7 @@ class ActView(WagtailAdminTemplateMixin, FormView):
     button: ClassVar[Any]
     icon: ClassVar[str]
     serious: ClassVar[bool] = False
+    accepts_words: ClassVar[bool] = False  # of exactly the revision that was looked at, then
 
     template_name = "cms_workflows/act.html"
     form_class: type[forms.Form] = forms.Form  # nothing but the confirmation
@@ -48,7 +51,15 @@ class ActView(WagtailAdminTemplateMixin, FormView):
 
     @cached_property
     def page(self) -> Any:
-        return get_object_or_404(Page, pk=self.kwargs["page_id"]).specific
+        page = get_object_or_404(Page, pk=self.kwargs["page_id"]).specific
+        if not is_publishable(type(page)):
+            raise Http404
+        return page
+
+    @property
+    def seen(self) -> int:
+        """The revision whose words the person is shown, and accepts."""
+        return int(self.page.latest_revision_id)
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not self.applies(self.page, request.user):
@@ -56,6 +67,12 @@ class ActView(WagtailAdminTemplateMixin, FormView):
         return super().dispatch(request, *args, **kwargs)
 
     def form_valid(self, form: Any) -> HttpResponse:
+        if self.accepts_words and self.request.POST.get("seen") != str(self.seen):
+            form.add_error(
+                None,
+                _("El texto cambió mientras usted lo leía. Véalo de nuevo antes de aceptarlo."),
+            )
+            return self.form_invalid(form)
         try:
             with transaction.atomic():  # a refusal undoes it all, and what was typed stays
                 done = self.act(form.cleaned_data)

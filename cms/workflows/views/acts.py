@@ -26,6 +26,7 @@ class Corregir(ActView):
     title = gettext_lazy("Fe de erratas")
     button = gettext_lazy("Corregir (fe de erratas)")
     icon = "edit"
+    accepts_words = True
     form_class = CorregirForm
     template_name = "cms_workflows/corregir.html"
 
@@ -202,12 +203,17 @@ class DarVisto(ActView):
     title = gettext_lazy("Dar visto")
     button = gettext_lazy("Dar visto")
     icon = "success"
+    accepts_words = True
     template_name = "cms_workflows/dar_visto.html"
 
     @classmethod
     def applies(cls, page: Any, user: Any) -> bool:
         task = page.current_workflow_task
         return isinstance(task, VistoTask) and bool(task.get_actions(page, user))
+
+    @property
+    def seen(self) -> int:
+        return int(self.page.current_workflow_task_state.revision_id)
 
     def consequences(self) -> Sequence[str]:
         revision = self.page.current_workflow_task_state.revision
