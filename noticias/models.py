@@ -32,6 +32,7 @@ class NoticiasIndexPage(BasePage):
     """Holds the bulletins of a language."""
 
     structural = True
+    show_in_menus_default = True
     made_by_setup = {"es-hn": ("Noticias", "noticias"), "en": ("News", "news")}
 
     parent_page_types = ["home.PortadaPage"]

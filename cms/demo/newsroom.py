@@ -15,8 +15,10 @@ from wagtail.models import Page
 from cms.demo import clock
 from cms.demo.accounts import people
 from cms.demo.bodies import Things, body
-from cms.demo.content import bulletins, moment
+from cms.demo.content import bulletins, moment, read
 from cms.publishing import acts
+from cms.publishing.models import PublishedPiece
+from home.models import PiezaDestacada, PortadaPage
 from noticias.models import (
     ContactoDeNoticia,
     NoticiaPage,
@@ -28,6 +30,7 @@ from noticias.models import (
 MENDED = 10
 WRITING, REVIEW = timedelta(hours=2), timedelta(minutes=25)
 TO_COME = ("programado", "embargado")
+FEATURED = 4
 
 
 @dataclass
@@ -52,11 +55,24 @@ class Newsroom:
         entries = bulletins()
         for place, entry in enumerate(entries):
             self._plan(entry, mended=place % MENDED == MENDED - 1)
+        self._at(timezone.now() - timedelta(minutes=1), self._feature)
         while self._events:
             at, _place, act = heapq.heappop(self._events)
             with clock.set_to(at), transaction.atomic():
                 act()
             yield len(self._events)
+
+    def _feature(self) -> None:
+        """A writer proposes what the front page puts first; a press head accepts it."""
+        writer, head = next(self.writers), next(self.heads)
+        page = PortadaPage.objects.get(locale__language_code="es-hn")
+        newest = PublishedPiece.objects.public().filter(kind="noticia").order_by("-published_at")
+        page.lema = read("catalogos")["institucion"]["lema"]
+        page.destacadas = [PiezaDestacada(pieza_id=each.page_id) for each in newest[:FEATURED]]
+        page.save_revision(user=writer, log_action=True)
+        page.get_workflow().start(page, writer)
+        state = page.current_workflow_task_state
+        state.task.specific.on_action(state, head, "approve")
 
     def _at(self, when: datetime, act: Callable[[], None]) -> None:
         heapq.heappush(self._events, (when, next(self._serial), act))

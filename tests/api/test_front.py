@@ -60,9 +60,9 @@ def test_a_language_without_a_front_page_has_none(get, portada):
 
 def test_the_menu_is_a_tree(get, portada):
     index = pages.noticias_index()
-    index.show_in_menus = True
-    pages.release_structure(index)
-    other = portada.add_child(instance=NoticiasIndexPage(title="Oculto", slug="oculto", live=False))
+    other = portada.add_child(
+        instance=NoticiasIndexPage(title="Oculto", slug="oculto", live=False, show_in_menus=False)
+    )
     pages.release_structure(other)
 
     (item,) = get("menu/").json()["items"]
@@ -77,7 +77,9 @@ def test_the_menu_is_a_tree(get, portada):
 
 
 def test_children_hang_below_their_nearest_shown_ancestor(get, portada, noticia, redactora, jefa):
-    portada.show_in_menus = True
+    index = pages.noticias_index()
+    index.show_in_menus, portada.show_in_menus = False, True
+    pages.release_structure(index)
     pages.release_structure(portada)
     noticia.show_in_menus = True
     noticia.save_revision(user=redactora)

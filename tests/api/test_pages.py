@@ -180,7 +180,7 @@ def test_filters_on_the_types_own_fields(get, publish, imagen):
     assert titles(get(f"pages/?{TYPE}&imagen={imagen.pk}")) == ["B"]
     assert titles(get(f"pages/?{TYPE}&title=B")) == ["B"]
     assert titles(get("pages/?slug=noticias")) == ["Noticias"]
-    assert titles(get("pages/?show_in_menus=true")) == []
+    assert titles(get("pages/?show_in_menus=true&locale=es-hn")) == ["Noticias"]
 
 
 def test_the_tree(get, noticia):
