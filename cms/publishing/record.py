@@ -190,8 +190,16 @@ def _continue(piece: Piece, before: PublishedPiece | None, *, now: datetime) -> 
         version=before.version + 1,
         updated_at=now,
         first_published_at=old.first_published_at,
-        corrections=_corrections(piece, old.corrections, now),
+        corrections=_corrections(piece, _told(before), now),
     )
+
+
+def _told(before: PublishedPiece) -> tuple[Correction, ...]:
+    """The corrections published so far. A tombstone has none: they quote what was withdrawn."""
+    if before.stage == Stage.WITHDRAWN:
+        earlier = PublishedPiece.objects.filter(identity=before.identity)
+        before = earlier.exclude(stage=Stage.WITHDRAWN).latest("version")
+    return before.as_piece().corrections
 
 
 def _corrections(
@@ -226,7 +234,6 @@ def _emptied(piece: Piece) -> Piece:
         path=piece.path,
         number=piece.number,
         first_published_at=piece.first_published_at,
-        corrections=piece.corrections,
     )
 
 

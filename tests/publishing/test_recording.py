@@ -7,6 +7,7 @@ from cms.publishing.gate import NotApproved
 from cms.publishing.kinds import Change, Stage
 from cms.publishing.models import ChangeEntry, PieceIdentity, PublishedPiece
 from cms.publishing.record import current_piece
+from noticias.models import NoticiaPage
 from tests.factories import pages
 
 
@@ -64,3 +65,21 @@ def test_a_withdrawal_leaves_a_tombstone_without_content(noticia, jefa):
     assert piece.as_piece().withdrawal.text == "Se publicó por error."
     assert not PublishedPiece.objects.filter(withdrawn_at=None, page_id=noticia.pk).exists()
     assert last_entry().actor_name == str(jefa)
+
+
+def test_a_tombstone_quotes_no_correction_and_a_later_release_still_tells_it(
+    noticia, redactora, jefa
+):
+    noticia.correccion_decia, noticia.correccion_correcto = "El lunes", "El martes"
+    noticia.save_revision(user=redactora)
+    pages.accept(noticia, jefa).publish()
+    page = NoticiaPage.objects.get(pk=noticia.pk)
+    acts.withdraw(page, actor=jefa, text="Se publicó por error.")
+    assert "El lunes" not in str(current_piece(noticia.pk).content)
+
+    page.refresh_from_db()
+    page.save_revision(user=redactora)
+    pages.accept(page, jefa).publish()
+
+    told = current_piece(noticia.pk).as_piece().corrections
+    assert [(each.wrong, each.right) for each in told] == [("El lunes", "El martes")]
