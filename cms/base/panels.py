@@ -11,7 +11,8 @@ class WhenOut(MultiFieldPanel):
 
     class BoundPanel(MultiFieldPanel.BoundPanel):
         def is_shown(self) -> Any:
-            return self.instance.live and super().is_shown()
+            # A page that is being made says ``live`` too: it is the field's default.
+            return bool(self.instance.pk) and self.instance.live and super().is_shown()
 
 
 # The hours stand here, and not in a dialog of the side panel as Wagtail has them: an embargo means

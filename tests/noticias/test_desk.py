@@ -56,11 +56,13 @@ def test_a_headline_is_one_line(redactora):
 
 
 def test_a_correction_is_offered_only_for_what_is_out(borrador, noticia, redactora):
-    def shown(page) -> str:
-        client = Client()
-        client.force_login(redactora)
-        address = reverse("wagtailadmin_pages:edit", args=[page.pk])
-        return client.get(address).content.decode()
+    client = Client()
+    client.force_login(redactora)
 
-    assert 'name="correccion_decia"' not in shown(borrador)
-    assert 'name="correccion_decia"' in shown(noticia)
+    def shown(name: str, *args) -> bool:
+        address = reverse(f"wagtailadmin_pages:{name}", args=args)
+        return 'name="correccion_decia"' in client.get(address).content.decode()
+
+    assert not shown("add", "noticias", "noticiapage", pages.noticias_index().pk)
+    assert not shown("edit", borrador.pk)
+    assert shown("edit", noticia.pk)

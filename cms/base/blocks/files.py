@@ -38,7 +38,7 @@ class GaleriaBlock(blocks.ListBlock):
     """Several images, in order. In the API: a list of what ``imagen`` gives."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(ImagenBlock(), **{"min_num": 2, "max_num": 40, **kwargs})
+        super().__init__(ImagenBlock(), **{"min_num": 1, "max_num": 40, **kwargs})
 
     class Meta:
         label = _("Galería de imágenes")
