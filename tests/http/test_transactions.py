@@ -18,8 +18,16 @@ def fresh(db, monkeypatch):
         copy.connection.close()
 
 
-@pytest.mark.parametrize(("method", "mode"), [("POST", "IMMEDIATE"), ("GET", None), ("HEAD", None)])
-def test_the_method_decides_even_on_a_fresh_connection(fresh, method, mode):
+@pytest.mark.parametrize(
+    ("method", "path", "mode"),
+    [
+        ("POST", "/", "IMMEDIATE"),
+        ("GET", "/", None),
+        ("HEAD", "/", None),
+        ("GET", "/admin/pages/7/edit/", "IMMEDIATE"),  # it notes who is editing
+    ],
+)
+def test_who_may_write_takes_the_lock_even_on_a_fresh_connection(fresh, method, path, mode):
     seen = []
 
     def view(request):
@@ -27,6 +35,6 @@ def test_the_method_decides_even_on_a_fresh_connection(fresh, method, mode):
         seen.append(getattr(fresh, "transaction_mode", None))
         return HttpResponse()
 
-    transactions.WriteLockMiddleware(view)(RequestFactory().generic(method, "/"))
+    transactions.WriteLockMiddleware(view)(RequestFactory().generic(method, path))
 
     assert seen == [mode if connection.vendor == "sqlite" else None]
