@@ -15,6 +15,7 @@ stay true after it was written down:
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import Any, Literal
 
 REF = "ref"
@@ -65,6 +66,35 @@ class DocumentPart:
     filename: str
     mime: str
     size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaptionsPart:
+    """The captions of a recording, in WebVTT."""
+
+    url: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordingPart:
+    """A video or an audio. ``duration`` in seconds, ``size`` in bytes; an audio has no width."""
+
+    id: int
+    type: Literal["video", "audio"]
+    title: str
+    caption: str
+    credit: str
+    transcript: str
+    url: str
+    filename: str
+    mime: str
+    size: int
+    duration: float
+    width: int | None
+    height: int | None
+    poster: ImagePart | None
+    captions: CaptionsPart | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,6 +176,7 @@ class Piece:
     body: tuple[Block, ...] = ()
     images: tuple[ImagePart, ...] = ()  # every image used, the main one first
     documents: tuple[DocumentPart, ...] = ()
+    recordings: tuple[RecordingPart, ...] = ()
     subjects: tuple[Term, ...] = ()
     units: tuple[Term, ...] = ()
     zones: tuple[Term, ...] = ()
@@ -198,14 +229,19 @@ def timestamp(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
+def _text_of(value: date | Decimal) -> str:
+    if isinstance(value, datetime):
+        return timestamp(value)
+    # Money too: a float would lose cents.
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
 def as_data(value: Any) -> Any:
     """``value`` (a piece or a part of one) as what JSON can hold."""
     if is_dataclass(value) and not isinstance(value, type):
         return {f.name: as_data(getattr(value, f.name)) for f in fields(value)}
-    if isinstance(value, datetime):
-        return timestamp(value)
-    if isinstance(value, date):
-        return value.isoformat()
+    if isinstance(value, (date, Decimal)):
+        return _text_of(value)
     if isinstance(value, Mapping):
         return {str(key): as_data(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
@@ -224,6 +260,17 @@ def _image(data: Mapping[str, Any]) -> ImagePart:
             **data,
             "focal_point": (point[0], point[1]) if point else None,
             "renditions": tuple(Rendition(**each) for each in data["renditions"]),
+        }
+    )
+
+
+def _recording(data: Mapping[str, Any]) -> RecordingPart:
+    poster, captions = data["poster"], data["captions"]
+    return RecordingPart(
+        **{
+            **data,
+            "poster": _image(poster) if poster else None,
+            "captions": CaptionsPart(**captions) if captions else None,
         }
     )
 
@@ -251,6 +298,8 @@ def piece_from_data(data: Mapping[str, Any]) -> Piece:
         "body": tuple(Block(**each) for each in data["body"]),
         "images": tuple(_image(each) for each in data["images"]),
         "documents": tuple(DocumentPart(**each) for each in data["documents"]),
+        # What left before recordings were known has none.
+        "recordings": tuple(_recording(each) for each in data.get("recordings", ())),
         "contacts": tuple(Contact(**each) for each in data["contacts"]),
         "related": tuple(data["related"]),
         "uses": tuple((label, key) for label, key in data["uses"]),

@@ -13,6 +13,7 @@ from wagtail.coreutils import string_to_ascii
 ORIGINALS = "original_images"
 RENDITIONS = "images"
 DOCUMENTS = "documents"
+RECORDINGS = "recordings"
 
 _ODD = re.compile(r"[^A-Za-z0-9._-]+")
 _LONGEST = 60  # Django's file columns hold 100 characters

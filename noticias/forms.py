@@ -18,7 +18,3 @@ class NoticiaForm(BasePageForm):
         super().__init__(*args, **kwargs)
         if not self.instance.pk and not self.initial.get("fecha"):
             self.initial["fecha"] = timezone.localdate()
-
-    def clean_title(self) -> str:
-        """On one line: its field is as high as a long headline needs, and takes Enter too."""
-        return " ".join(self.cleaned_data["title"].split())

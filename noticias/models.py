@@ -5,26 +5,17 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from wagtail.admin.panels import (
-    FieldPanel,
-    FieldRowPanel,
-    InlinePanel,
-    MultiFieldPanel,
-    ObjectList,
-    TabbedInterface,
-    TitleFieldPanel,
-)
-from wagtail.admin.widgets import AdminAutoHeightTextInput
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.api import APIField
-from wagtail.fields import StreamField
 from wagtail.models import Orderable
 from wagtail.search import index
 
-from cms.base.blocks import CuerpoBlock
+from cms.base import panels
 from cms.base.gather import in_order
-from cms.base.models import BasePage
+from cms.base.models import BasePage, Story
 from cms.piece import Contact, Piece, reference
 from cms.publishing.models import PieceIdentity
+from home.models import Clasificada
 from noticias.forms import NoticiaForm
 
 
@@ -47,10 +38,11 @@ class NoticiasIndexPage(BasePage):
         return self.describe(kind="estructura")
 
 
-class NoticiaPage(BasePage):
+class NoticiaPage(BasePage, Story, Clasificada):
     """A bulletin: one fact, dated, signed by the press office."""
 
     numbered = True
+    offer = _("Escribir un boletín")
 
     class Urgencia(models.TextChoices):
         RUTINA = "rutina", _("Rutina")
@@ -60,81 +52,37 @@ class NoticiaPage(BasePage):
     volanta = models.CharField(
         _("volanta"), max_length=80, blank=True, help_text=_("La línea corta sobre el titular.")
     )
-    bajada = models.TextField(
-        _("bajada"), max_length=300, help_text=_("Lo esencial en una o dos oraciones.")
-    )
     lugar = models.CharField(_("lugar"), max_length=80, default="Tegucigalpa, M.D.C.")
     fecha = models.DateField(
         _("fecha"),
         null=True,  # a draft may lack it; what is sent to review may not
         help_text=_("La del lugar y fecha, al inicio del texto."),
     )
-    imagen = models.ForeignKey(
-        "multimedia.Imagen",
-        verbose_name=_("imagen principal"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
-    cuerpo = StreamField(CuerpoBlock(), verbose_name=_("cuerpo"), blank=True)
     urgencia = models.CharField(
         _("urgencia"), max_length=12, choices=Urgencia.choices, default=Urgencia.RUTINA
     )
     voceros = ParentalManyToManyField("home.Vocero", verbose_name=_("voceros"), blank=True)
-    temas = ParentalManyToManyField("home.Tema", verbose_name=_("temas"), blank=True)
-    dependencias = ParentalManyToManyField(
-        "home.Dependencia", verbose_name=_("dependencias"), blank=True
-    )
-    zonas = ParentalManyToManyField("home.Zona", verbose_name=_("zonas"), blank=True)
 
     base_form_class = NoticiaForm
     parent_page_types = ["noticias.NoticiasIndexPage"]
     subpage_types: ClassVar[list[str]] = []
 
-    edit_handler = TabbedInterface(
-        [
-            ObjectList(
-                [
-                    FieldPanel("volanta"),
-                    TitleFieldPanel(
-                        "title",
-                        heading=_("Titular"),
-                        placeholder=_("Titular*"),
-                        help_text=_("La noticia en una línea."),
-                        widget=AdminAutoHeightTextInput,  # a long headline is seen whole
-                    ),
-                    FieldPanel("bajada"),
-                    FieldRowPanel([FieldPanel("lugar"), FieldPanel("fecha")]),
-                    FieldPanel("imagen"),
-                    FieldPanel("cuerpo"),
-                ],
-                heading=_("Texto"),
-            ),
-            ObjectList(
-                [
-                    FieldPanel("urgencia"),
-                    FieldPanel("temas"),
-                    FieldPanel("zonas"),
-                    FieldPanel("dependencias"),
-                    FieldPanel("voceros"),
-                    InlinePanel("contactos", label=_("contacto"), heading=_("Contactos de prensa")),
-                    InlinePanel("relacionadas", label=_("pieza"), heading=_("Piezas relacionadas")),
-                ],
-                heading=_("Sobre qué y quién"),
-            ),
-            ObjectList(
-                [
-                    *BasePage.audience_panels,
-                    *BasePage.correction_panels,
-                    MultiFieldPanel(
-                        [FieldPanel("slug"), FieldPanel("search_description")],
-                        heading=_("Dirección y buscadores"),
-                    ),
-                ],
-                heading=_("Publicación"),
-            ),
-        ]
+    edit_handler = panels.tabs(
+        text=[
+            FieldPanel("volanta"),
+            panels.headline_panel(_("Titular"), _("La noticia en una línea.")),
+            FieldPanel("bajada"),
+            FieldRowPanel([FieldPanel("lugar"), FieldPanel("fecha")]),
+            FieldPanel("imagen"),
+            FieldPanel("cuerpo"),
+        ],
+        about=[
+            FieldPanel("urgencia"),
+            *Clasificada.about_panels,
+            FieldPanel("voceros"),
+            InlinePanel("contactos", label=_("contacto"), heading=_("Contactos de prensa")),
+            InlinePanel("relacionadas", label=_("pieza"), heading=_("Piezas relacionadas")),
+        ],
     )
     search_fields = [
         *BasePage.search_fields,
@@ -171,9 +119,7 @@ class NoticiaPage(BasePage):
             image=self.imagen,
             body=self.cuerpo,
             urgency=self.urgencia,
-            subjects=self.temas,
-            units=self.dependencias,
-            zones=self.zonas,
+            **self.about(),
             spokespeople=self.voceros,
             contacts=self.contactos,
             related=tuple(each.uri for each in in_order(self.relacionadas)),

@@ -11,6 +11,7 @@ from django.db.models.functions import Cast
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page, PageViewRestriction
+from wagtailmedia.models import get_media_model
 
 from cms.http.compiled import Compiled
 from cms.outputs.website_values import Context, Known, uris_in
@@ -82,6 +83,7 @@ def context_for(values: Any = None) -> Context:
         media_url=settings.PREGON_PUBLIC_URL + settings.MEDIA_URL,
         image_type=get_image_model()._meta.label,
         document_type=get_document_model()._meta.label,
+        recording_type=get_media_model()._meta.label,
         pieces=known_pieces(uris) if uris else {},
     )
 

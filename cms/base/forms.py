@@ -6,6 +6,10 @@ from wagtail.admin.forms import WagtailAdminPageForm
 class BasePageForm(WagtailAdminPageForm):
     """Saving a draft asks for a title; submitting it asks for all that ``page.lacks()`` names."""
 
+    def clean_title(self) -> str:
+        """On one line: its field may be as high as a long headline needs, and take Enter too."""
+        return " ".join(self.cleaned_data["title"].split())
+
     def _post_clean(self) -> None:
         super()._post_clean()
         if self.is_deferred_validation:

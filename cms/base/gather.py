@@ -1,16 +1,16 @@
 """From a page's values to the parts of a piece, remembering which files were used on the way."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Manager, Model
 from modelcluster.fields import ParentalKey
 from wagtail.blocks import StreamValue
 from wagtail.models import Page
+from wagtail.rich_text import RichText
 
 from cms.base.richtext import portable_html
-from cms.piece import Block, DocumentPart, ImagePart, as_data, reference
+from cms.piece import Block, DocumentPart, ImagePart, RecordingPart, as_data, reference
 from cms.publishing.models import PieceIdentity
 from cms.publishing.uses import use_of
 
@@ -37,8 +37,8 @@ def _sortable(value: Any) -> tuple[bool, Any]:
 
 
 class Gatherer:
-    """Turns values into parts; ``images`` and ``documents`` hold every file met, in order, and
-    ``uses`` every image, document and catalogue entry: when one is edited, the piece changes.
+    """Turns values into parts; ``images``, ``documents`` and ``recordings`` hold every file met, in
+    order, and ``uses`` every file and catalogue entry: when one is edited, the piece changes.
 
     Blocks reach it as ``context["gatherer"]`` in their ``get_api_representation``.
     """
@@ -46,6 +46,7 @@ class Gatherer:
     def __init__(self) -> None:
         self._images: dict[int, ImagePart] = {}
         self._documents: dict[int, DocumentPart] = {}
+        self._recordings: dict[int, RecordingPart] = {}
         self._uses: dict[tuple[str, int], Any] = {}
 
     @property
@@ -57,21 +58,32 @@ class Gatherer:
         return tuple(self._documents.values())
 
     @property
+    def recordings(self) -> tuple[RecordingPart, ...]:
+        return tuple(self._recordings.values())
+
+    @property
     def uses(self) -> tuple[tuple[str, int], ...]:
         return tuple(self._uses)
 
     @property
     def things(self) -> tuple[Any, ...]:
-        """The images, documents and catalogue entries themselves."""
+        """The files and catalogue entries themselves."""
         return tuple(self._uses.values())
 
     def part(self, thing: Any) -> Any:
-        """The part of an image, a document or a catalogue entry: what its ``to_part()`` says."""
+        """The part of a file or a catalogue entry: what its ``to_part()`` says.
+
+        A file that shows another (a recording its poster) has it in ``shown_with``.
+        """
         part = thing.to_part()
+        for other in getattr(thing, "shown_with", ()):
+            self.part(other)
         if isinstance(part, ImagePart):
             self._images.setdefault(part.id, part)
         elif isinstance(part, DocumentPart):
             self._documents.setdefault(part.id, part)
+        elif isinstance(part, RecordingPart):
+            self._recordings.setdefault(part.id, part)
         if thing.pk is not None and not _belongs_to_its_page(thing):
             self._uses.setdefault(use_of(thing), thing)
         return part
@@ -89,16 +101,19 @@ class Gatherer:
 
     def value(self, value: Any) -> Any:
         """Any field's value in the final form that the website's JSON shows."""
-        if value is None or isinstance(value, (str, int, float, bool, date, datetime)):
-            return as_data(value)
+        if isinstance(value, RichText):
+            return self.html(value.source)
         if isinstance(value, StreamValue):
             return as_data(self.body(value))
-        if isinstance(value, Page):
-            return reference(PieceIdentity.of(value.pk).uri)
         if isinstance(value, Model):
-            return as_data(self.part(value))
+            return self._of_model(value)
         if isinstance(value, Manager):
             value = in_order(value)
-        if isinstance(value, Iterable):
+        if isinstance(value, Iterable) and not isinstance(value, str):
             return [self.value(each) for each in value]
         return as_data(value)
+
+    def _of_model(self, value: Model) -> Any:
+        if isinstance(value, Page):
+            return reference(PieceIdentity.of(value.pk).uri)
+        return as_data(self.part(value))

@@ -1,5 +1,6 @@
-"""The abstract page. Django looks for models here; the class has a module of its own."""
+"""The abstract pages. Django looks for models here; each has a module of its own."""
 
 from cms.base.page import BasePage
+from cms.base.story import Story
 
-__all__ = ["BasePage"]
+__all__ = ["BasePage", "Story"]

@@ -1,6 +1,7 @@
 """The page that all of Pregón's pages are: it declares, the press and the gate do the rest."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, ClassVar, cast
 
 from django.conf import settings
@@ -9,7 +10,9 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.api import APIField
+from wagtail.fields import RichTextField
 from wagtail.models import Page, Revision, TaskState, WorkflowState
+from wagtail.rich_text import RichText
 
 from cms.base import panels
 from cms.base.addresses import PublicAddress
@@ -30,6 +33,9 @@ class BasePage(PublicAddress, PiecePreview, Page):
 
     structural: ClassVar[bool] = False  # only holds other pages
     numbered: ClassVar[bool] = False  # gets a bulletin's number
+    cited_as: ClassVar[str] = ""  # the block of a body in which pages of this type are chosen
+    # What the desk's first page offers to whoever may make one: «Escribir un boletín».
+    offer: ClassVar[Any] = ""
     # Of a structural type: the title and slug, by language, of the page that the set-up makes.
     made_by_setup: ClassVar[Mapping[str, tuple[str, str]]] = {}
 
@@ -102,6 +108,7 @@ class BasePage(PublicAddress, PiecePreview, Page):
             new_correction=note if all(note) else None,
             images=gatherer.images,
             documents=gatherer.documents,
+            recordings=gatherer.recordings,
             uses=gatherer.uses,
             fields=fields,
             **own,
@@ -109,8 +116,20 @@ class BasePage(PublicAddress, PiecePreview, Page):
 
     def _api_values(self, gatherer: Gatherer) -> Mapping[str, Any]:
         return {
-            each.name: gatherer.value(getattr(self, each.name)) for each in type(self).api_fields
+            each.name: gatherer.value(self._api_value(each.name)) for each in type(self).api_fields
         }
+
+    def _api_value(self, name: str) -> Any:
+        value = getattr(self, name)
+        # A rich text's value is a plain string of Wagtail's own markup: only the field tells.
+        return RichText(value) if name in self._rich_text_fields() else value
+
+    @classmethod
+    @cache
+    def _rich_text_fields(cls) -> frozenset[str]:
+        return frozenset(
+            each.name for each in cls._meta.get_fields() if isinstance(each, RichTextField)
+        )
 
     @staticmethod
     def _part(value: Any, gatherer: Gatherer) -> Any:

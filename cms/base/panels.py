@@ -1,9 +1,19 @@
 """Groups of fields that the editors of all pages share."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    MultiFieldPanel,
+    ObjectList,
+    Panel,
+    TabbedInterface,
+    TitleFieldPanel,
+)
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 
 class WhenOut(MultiFieldPanel):
@@ -52,4 +62,35 @@ correction_panels = [
             "La nota que acompaña a una corrección. Si el cambio no corrige un error, déjela vacía."
         ),
     ),
+]
+
+
+def headline_panel(heading: Any, help_text: Any) -> TitleFieldPanel:
+    """The title under the name that its kind gives it; a long one is seen whole."""
+    return TitleFieldPanel(
+        "title",
+        heading=heading,
+        placeholder=heading,
+        help_text=help_text,
+        widget=AdminAutoHeightTextInput,
+    )
+
+
+def tabs(*, text: Iterable[Panel], about: Iterable[Panel] = ()) -> TabbedInterface:
+    """The editor of every kind: what it says, what it is about, how it is published."""
+    lists = [
+        (_("Texto"), [*text]),
+        (_("Sobre qué y quién"), [*about]),
+        (_("Publicación"), [*audience_panels, *correction_panels, *_address_panels]),
+    ]
+    return TabbedInterface(
+        [ObjectList(panels, heading=heading) for heading, panels in lists if panels]
+    )
+
+
+_address_panels = [
+    MultiFieldPanel(
+        [FieldPanel("slug"), FieldPanel("search_description")],
+        heading=_("Dirección y buscadores"),
+    )
 ]

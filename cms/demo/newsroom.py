@@ -136,12 +136,13 @@ class _Work:
         page.cuerpo = self._body()
         for name in ("voceros", "temas", "dependencias", "zonas"):
             setattr(page, name, [room.catalogues[name][key] for key in entry.get(name, [])])
-        page.contactos = [ContactoDeNoticia(**each) for each in entry.get("contactos", [])]
-        page.relacionadas = [
+        page.contactos.set([ContactoDeNoticia(**each) for each in entry.get("contactos", [])])
+        related = [
             PiezaRelacionada(pieza_id=room.pages[slug])
             for slug in entry.get("relacionadas", [])
             if slug in room.pages
         ]
+        page.relacionadas.set(related)
         if entry["estado"] in TO_COME:
             page.go_live_at = moment(entry, room.today)
         if entry["estado"] == "embargado":

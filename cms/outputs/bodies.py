@@ -96,11 +96,33 @@ class Sheet:
             return None
         return {
             "title": value["titulo"] or document["filename"],
-            "url": self.media_url(document["url"].removeprefix(MEDIA_SCHEME)),
+            "url": self._file(document["url"]),
             "format": PurePosixPath(document["filename"]).suffix.lstrip(".").upper(),
             "size": size_in_words(document["size"]),
             "mime": document["mime"],
         }
+
+    def _recording(self, name: str, value: Mapping[str, Any]) -> dict[str, Any] | None:
+        recording = value[name]
+        if recording is None:
+            return None
+        captions = recording["captions"]
+        return {
+            **recording,
+            "url": self._file(recording["url"]),
+            "captions": {**captions, "url": self._file(captions["url"])} if captions else None,
+            "poster": self.picture(recording["poster"]),
+            "caption": value["pie"],
+        }
+
+    def _video(self, value: Mapping[str, Any]) -> dict[str, Any] | None:
+        return self._recording("video", value)
+
+    def _audio(self, value: Mapping[str, Any]) -> dict[str, Any] | None:
+        return self._recording("audio", value)
+
+    def _file(self, address: str) -> str:
+        return self.media_url(address.removeprefix(MEDIA_SCHEME))
 
     def _embed(self, value: Mapping[str, Any]) -> dict[str, str] | None:
         url = web_address(value["url"] or "")
@@ -121,7 +143,12 @@ _MAKERS: Mapping[str, Callable[[Sheet, Any], Any]] = {
     "parrafo": Sheet._paragraph,
     "imagen": Sheet._image,
     "galeria": Sheet._gallery,
+    "video": Sheet._video,
+    "audio": Sheet._audio,
     "documento": Sheet._document,
     "incrustado": Sheet._embed,
     "relacionada": Sheet._related,
+    "galeria_publicada": Sheet._related,
+    "campana": Sheet._related,
+    "alerta": Sheet._related,
 }

@@ -11,11 +11,12 @@ import orjson
 
 from cms.outputs.pictures import picture
 from cms.outputs.resolve import Sight
-from cms.piece import MEDIA_SCHEME, DocumentPart, ImagePart
+from cms.piece import MEDIA_SCHEME, DocumentPart, ImagePart, RecordingPart
 
 _quoted = lru_cache(maxsize=20_000)(quote)  # the same few thousand names, many times an answer
 IMAGE_KEYS = frozenset(each.name for each in fields(ImagePart))
 DOCUMENT_KEYS = frozenset(each.name for each in fields(DocumentPart))
+RECORDING_KEYS = frozenset(each.name for each in fields(RecordingPart))
 _URI = re.compile(rb"urn:uuid:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _STORED_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z")
 _STORED_LENGTH = len("2026-11-22T18:00:00.000000Z")
@@ -41,6 +42,7 @@ class Context:
     media_url: str  # of the files, with a slash at its end
     image_type: str
     document_type: str
+    recording_type: str
     pieces: Mapping[str, Known] = field(default_factory=dict)  # by uri
 
     def media(self, name: str) -> str:
@@ -59,7 +61,7 @@ class Context:
 
 @dataclass(frozen=True, kw_only=True)
 class WebsiteSight(Sight):
-    """Also gives images and documents their form, and times theirs."""
+    """Also gives images, documents and recordings their form, and times theirs."""
 
     context: Context
 
@@ -69,6 +71,8 @@ class WebsiteSight(Sight):
             return image(value, self.context)
         if names == DOCUMENT_KEYS:
             return document(value, self.context)
+        if names == RECORDING_KEYS:
+            return recording(value, self.context)
         return super()._mapping(value)
 
     def _text(self, text: str) -> str:
@@ -167,4 +171,35 @@ def document(part: Mapping[str, Any], context: Context) -> dict[str, Any]:
         "filename": part["filename"],
         "mime": part["mime"],
         "size": part["size"],
+    }
+
+
+def recording(part: Mapping[str, Any], context: Context) -> dict[str, Any]:
+    """A video or an audio; ``duration`` in seconds, ``size`` in bytes, captions in WebVTT."""
+    captions = part["captions"]
+    return {
+        "id": part["id"],
+        "meta": {
+            "type": context.recording_type,
+            "detail_url": f"{context.public_url}/api/v2/media/{part['id']}/",
+            "download_url": context.media(part["url"].removeprefix(MEDIA_SCHEME)),
+        },
+        "title": part["title"],
+        "media_type": part["type"],
+        "caption": part["caption"],
+        "credit": part["credit"],
+        "transcript": part["transcript"],
+        "filename": part["filename"],
+        "mime": part["mime"],
+        "size": part["size"],
+        "duration": part["duration"],
+        "width": part["width"],
+        "height": part["height"],
+        "poster": image(part["poster"], context) if part["poster"] else None,
+        "captions": {
+            "url": context.media(captions["url"].removeprefix(MEDIA_SCHEME)),
+            "language": captions["language"],
+        }
+        if captions
+        else None,
     }

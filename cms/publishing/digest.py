@@ -6,7 +6,7 @@ Nothing here is a second description of the page: both functions only pick from 
 from collections.abc import Mapping
 from typing import Any
 
-_LONG = frozenset({"body", "images", "documents"})
+_LONG = frozenset({"body", "images", "documents", "recordings"})
 _BLOCK = frozenset({"type", "value", "id"})
 _LONGEST_FACET = 300  # characters; nobody filters by a text longer than that
 BAR = "|"  # around each entry of a list, so that ``|agua|`` is found whole

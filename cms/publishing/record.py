@@ -13,6 +13,7 @@ from django.utils import timezone
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page
+from wagtailmedia.models import get_media_model
 
 from cms.piece import Correction, Piece, Withdrawal, as_data
 from cms.publishing.digest import brief_of, facets_of
@@ -284,8 +285,11 @@ def _store_uses(stored: PublishedPiece, piece: Piece) -> None:
     files = (
         (get_image_model()._meta.label_lower, piece.images),
         (get_document_model()._meta.label_lower, piece.documents),
+        (get_media_model()._meta.label_lower, piece.recordings),
     )
-    shown = {(label, part.id): as_data(part) for label, parts in files for part in parts}
+    shown: dict[tuple[str, int], Any] = {
+        (label, part.id): as_data(part) for label, parts in files for part in parts
+    }
     PieceUse.objects.bulk_create(
         PieceUse(piece=stored, label=label, object_id=key, part=shown.get((label, key), {}))
         for label, key in piece.uses

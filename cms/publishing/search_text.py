@@ -76,6 +76,7 @@ def _places(piece: Piece) -> Iterator[tuple[int, Iterable[str]]]:
     yield TITLE, (piece.title,)
     yield LEAD, (piece.kicker, piece.lead, piece.number or "")
     yield BODY, _read([as_data(each.value) for each in piece.body])
+    yield BODY, _read(dict(piece.fields))
     yield BODY, (piece.place, piece.summary, *(each.name for each in terms))
     yield BODY, (text for each in piece.images for text in (each.alt, each.caption, each.credit))
 

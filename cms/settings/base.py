@@ -8,8 +8,10 @@ BASE_DIR = env.BASE_DIR
 
 INSTALLED_APPS = [
     "noticias",
-    "home",
+    "campanas",
+    "prensa",
     "multimedia",
+    "home",
     "cms.api",
     "cms.workflows",
     "cms.base",
@@ -25,6 +27,7 @@ INSTALLED_APPS = [
     "wagtail.sites",
     "wagtail.users",
     "wagtail.snippets",
+    "wagtailmedia",
     "wagtail.documents",
     "wagtail.images",
     "wagtail.search",
@@ -146,6 +149,12 @@ WAGTAILDOCS_EXTENSIONS = [
     *("pdf", "odt", "ods", "odp", "docx", "xlsx", "pptx", "csv", "txt", "zip"),
     *("jpg", "jpeg", "png"),  # a consent that was photographed
 ]
+WAGTAILMEDIA = {
+    "MEDIA_MODEL": "multimedia.Grabacion",
+    # What every browser in use plays without a plug-in, and phones record.
+    "VIDEO_EXTENSIONS": ["mp4", "m4v", "mov", "webm"],
+    "AUDIO_EXTENSIONS": ["mp3", "m4a", "ogg", "oga", "opus", "wav"],
+}
 WAGTAILAPI_RICH_TEXT_FORMAT = "html"
 WAGTAILAPI_LIMIT_MAX = 100
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True

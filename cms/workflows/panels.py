@@ -1,16 +1,52 @@
 """The desk's first page: what waits for this person, and where this person's pieces stand."""
 
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
+from django.conf import settings
 from django.db.models import Q
+from django.urls import reverse
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page, TaskState
 
 from cms.publishing.models import Contribution
+from cms.publishing.protocols import is_publishable
 from cms.workflows.models import VistoTask
 from cms.workflows.standing import standing
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 MINE = 12
+
+
+class WritePanel(Component):
+    """«Escribir un boletín», «Emitir una alerta»: a button for each kind that this person may make,
+    below the page of the first language that holds such pages."""
+
+    name = "pregon_write"
+    order = 50
+    template_name = "cms_workflows/panel_write.html"
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        user = parent_context["request"].user
+        return {"offers": [each for each in map(partial(_offer, user), _offered()) if each]}
+
+
+def _offered() -> list[Any]:
+    models: Iterable[Any] = apps.get_models()
+    return [model for model in models if is_publishable(model) and model.offer]
+
+
+def _offer(user: Any, model: Any) -> dict[str, Any] | None:
+    for above in model.allowed_parent_page_models():
+        parent = above.objects.filter(locale__language_code=settings.LANGUAGE_CODE).first()
+        if parent is not None and parent.permissions_for_user(user).can_add_subpage():
+            names = model._meta.app_label, model._meta.model_name, parent.pk
+            address = reverse("wagtailadmin_pages:add", args=names)
+            return {"offer": model.offer, "address": address}
+    return None
 
 
 class WaitingPanel(Component):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cms.workflows.views.acts import ACTS
+from cms.workflows.views.registry import acts
 
 app_name = "cms_workflows"
-urlpatterns = [path(f"<int:page_id>/{act.name}/", act.as_view(), name=act.name) for act in ACTS]
+urlpatterns = [path(f"<int:page_id>/{act.name}/", act.as_view(), name=act.name) for act in acts()]

@@ -23,11 +23,11 @@ from wagtail.admin.views.home import (
 from wagtail.admin.widgets.button import Button
 
 from cms.publishing.protocols import is_publishable
-from cms.workflows import menus, urls  # noqa: F401 - menus registers its hooks
+from cms.workflows import listings, menus, urls  # noqa: F401 - the first two register hooks
 from cms.workflows.models.tasks import APPROVE
-from cms.workflows.panels import MinePanel, WaitingPanel
-from cms.workflows.views.acts import ACTS
+from cms.workflows.panels import MinePanel, WaitingPanel, WritePanel
 from cms.workflows.views.localize import DraftUpdateTranslationsView, convert_draft_to_alias
+from cms.workflows.views.registry import acts
 from cms.workflows.views.stock import (
     PressPageViewSet,
     press_page_viewset,
@@ -71,7 +71,7 @@ def act_buttons(
     page = page.specific
     if not is_publishable(type(page)):
         return
-    for priority, act in enumerate(ACTS):
+    for priority, act in enumerate(acts()):
         if act.applies(page, user):
             url = reverse(f"cms_workflows:{act.name}", args=[page.pk])
             yield Button(
@@ -107,4 +107,4 @@ def arrange_actions(
 def show_the_desk(request: HttpRequest, panels: list[Any]) -> None:
     stock = (WorkflowObjectsToModeratePanel, UserObjectsInWorkflowModerationPanel, RecentEditsPanel)
     panels[:] = [panel for panel in panels if not isinstance(panel, stock)]
-    panels += [WaitingPanel(), MinePanel()]
+    panels += [WritePanel(), WaitingPanel(), MinePanel()]

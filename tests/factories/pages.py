@@ -38,24 +38,32 @@ def portada() -> PortadaPage:
 
 def noticias_index() -> NoticiasIndexPage:
     """The index of bulletins below it."""
-    return NoticiasIndexPage.objects.child_of(portada()).get()
+    return index(NoticiasIndexPage)
+
+
+def index(model: type[Page]) -> Any:
+    """The page of type ``model`` that the set-up made below the first language's front page."""
+    return model.objects.child_of(portada()).get()
+
+
+def add_draft(parent: Page, model: type[Page], author: Any, **values: Any) -> Any:
+    """A draft of any kind below ``parent`` with its first revision by ``author``; it has a title
+    and a slug of its own unless told."""
+    number = next(_serial)
+    fields = {"title": f"Titular {number}", "slug": f"titular-{number}", **values}
+    page = parent.add_child(instance=model(**fields, live=False, owner=author))
+    page.save_revision(user=author)
+    return page
 
 
 def draft(author: Any = None, **values: Any) -> NoticiaPage:
-    """A complete draft of a bulletin with its first revision by ``author``."""
-    number = next(_serial)
+    """A complete draft of a bulletin."""
     fields = {
-        "title": f"Titular {number}",
-        "slug": f"titular-{number}",
         "bajada": "Lo esencial.",
         "fecha": date(2026, 11, 22),
-        "cuerpo": [{"type": "parrafo", "value": "<p>Texto.</p>", "id": f"b{number}"}],
-        "live": False,
-        "owner": author,
+        "cuerpo": [{"type": "parrafo", "value": "<p>Texto.</p>", "id": "b1"}],
     }
-    page = noticias_index().add_child(instance=NoticiaPage(**(fields | values)))
-    page.save_revision(user=author)
-    return page
+    return add_draft(noticias_index(), NoticiaPage, author, **(fields | values))
 
 
 def accept(page: Page, *people: Any) -> Revision:
@@ -97,7 +105,3 @@ def translated(page: Page, translator: Any) -> tuple[Translation, NoticiaPage]:
     translation = translation_of(page)
     translation.save_target(user=translator, publish=False)
     return translation, translation.get_target_instance()
-
-
-# How to make a draft of each kind; the walks over every kind begin here.
-FACTORIES = {NoticiaPage: draft}

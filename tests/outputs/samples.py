@@ -8,11 +8,13 @@ from cms.outputs.html import HtmlContext
 from cms.piece import (
     Account,
     Block,
+    CaptionsPart,
     Contact,
     Correction,
     ImagePart,
     Institution,
     Piece,
+    RecordingPart,
     Rendition,
     Term,
     as_data,
@@ -53,6 +55,29 @@ def image(**values: Any) -> ImagePart:
                     mime="image/jpeg",
                 ),
             ),
+            **values,
+        }
+    )
+
+
+def recording(**values: Any) -> RecordingPart:
+    return RecordingPart(
+        **{
+            "id": 5,
+            "type": "video",
+            "title": "Limpieza de la quebrada",
+            "caption": "Así se limpia.",
+            "credit": "Video: Rosa Mejía / AMDC",
+            "transcript": "Estamos en la quebrada El Sapo.",
+            "url": "media:recordings/a1/limpieza.webm",
+            "filename": "limpieza.webm",
+            "mime": "video/webm",
+            "size": 2_400_000,
+            "duration": 12.5,
+            "width": 1280,
+            "height": 720,
+            "poster": image(),
+            "captions": CaptionsPart(url="media:recordings/a1/limpieza.vtt", language="es-hn"),
             **values,
         }
     )
@@ -101,6 +126,11 @@ def body() -> tuple[Block, ...]:
         block("incrustado", embed),
         block("relacionada", reference(OUT)),
         block("relacionada", reference(HIDDEN)),
+        block("video", {"video": recording(), "pie": "El dique, por dentro."}),
+        block("audio", {"audio": recording(type="audio", captions=None, poster=None), "pie": ""}),
+        block("galeria_publicada", reference(OUT)),
+        block("campana", reference(OUT)),
+        block("alerta", reference(OUT)),
     )
 
 

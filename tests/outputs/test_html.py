@@ -65,6 +65,11 @@ def test_every_block_of_the_body_is_shown():
         "Llame al 911 Si sube la quebrada, evacúe.",
         "Recorrido Ver en YouTube",
         "Lea también: La crecida de abril",
+        "El dique, por dentro. Video: Rosa Mejía / AMDC",
+        "Estamos en la quebrada El Sapo.",
+        "Galería: La crecida de abril",
+        "Campaña: La crecida de abril",
+        "Alerta: La crecida de abril",
     ):
         assert words in text
 

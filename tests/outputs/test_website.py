@@ -16,6 +16,7 @@ CONTEXT = Context(
     media_url="https://pregon.example/archivos/",
     image_type="multimedia.Imagen",
     document_type="multimedia.Documento",
+    recording_type="multimedia.Grabacion",
     pieces={
         uri: Known(id=pk, uri=uri, type=kind, title=title, path=path)
         for pk, uri, kind, title, path in (

@@ -36,6 +36,7 @@ from cms.publishing.protocols import is_publishable
 from cms.users.roles import Role
 from tests.factories import pages, people
 from tests.factories.forms import edit_form_data
+from tests.factories.kinds import KINDS
 
 CANARY = "CANARIO-SIN-APROBAR"
 REFUSED = (NotApproved, PermissionDenied)
@@ -69,7 +70,7 @@ class Walk:
         self.user, self.client = user, client
         client.raise_request_exception = False
         client.force_login(user)
-        make = pages.FACTORIES[kind]
+        make = KINDS[kind].draft
         self.draft = make(user, title=f"Borrador {CANARY}")
         out = make(user)
         pages.accept(out, approver).publish()
@@ -334,7 +335,7 @@ def walked(path, walk) -> None:
 
 
 def test_every_kind_is_walked():
-    assert set(kinds()) == set(pages.FACTORIES)
+    assert set(kinds()) == set(KINDS)
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.__name__)

@@ -11,7 +11,7 @@ from cms.publishing.models import ChangeEntry
 from cms.publishing.record import current_piece
 from cms.publishing.release import release_due
 from cms.users.roles import Role
-from cms.workflows.views.acts import ACTS
+from cms.workflows.views.registry import acts
 from tests.factories import pages, people
 from tests.workflows.desk import (
     act,
@@ -48,7 +48,7 @@ NOT_HEADS = [
 ]
 
 
-@pytest.mark.parametrize("name", [each.name for each in ACTS])
+@pytest.mark.parametrize("name", [each.name for each in acts()])
 @pytest.mark.parametrize("roles", [*NOT_HEADS, ()], ids=str)
 def test_only_heads_act_upon_what_is_out(noticia, name, roles):
     person = people.person("otra", *roles, superuser=not roles)
@@ -61,7 +61,7 @@ def test_only_heads_act_upon_what_is_out(noticia, name, roles):
     assert Revision.objects.for_instance(noticia).count() == 1
 
 
-@pytest.mark.parametrize("name", [each.name for each in ACTS])
+@pytest.mark.parametrize("name", [each.name for each in acts()])
 def test_no_act_is_about_a_page_of_another_kind(jefa, name):
     response = desk_of(jefa).get(act_url(pages.root(), name))
 
@@ -80,7 +80,7 @@ def test_only_heads_act_upon_what_is_scheduled(programada, name, roles, dentro_d
     assert programada.scheduled_revision.approved_go_live_at == dentro_de_una_hora
 
 
-@pytest.mark.parametrize("name", [each.name for each in ACTS])
+@pytest.mark.parametrize("name", [each.name for each in acts()])
 def test_looking_at_an_act_does_nothing(noticia, jefa, name):
     before = last_entry().position
 

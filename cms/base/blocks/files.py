@@ -1,4 +1,4 @@
-"""Blocks of pictures and files."""
+"""Blocks of pictures, recordings and files."""
 
 from typing import Any
 
@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
+from wagtailmedia.blocks import AudioChooserBlock, VideoChooserBlock
 
 from cms.piece import as_data
 
@@ -67,3 +68,46 @@ class DocumentoBlock(blocks.StructBlock):
     class Meta:
         label = _("Documento")
         icon = "doc-full"
+
+
+class RecordingBlock(blocks.StructBlock):
+    """A recording with its own caption, under the name of its one chooser."""
+
+    chooser: str
+
+    pie = blocks.CharBlock(
+        label=_("Pie"),
+        max_length=300,
+        required=False,
+        help_text=_("Si lo deja vacío, se usa el de la grabación."),
+    )
+
+    def get_api_representation(self, value: Any, context: Any = None) -> dict[str, Any]:
+        recording = value[self.chooser]
+        part = context["gatherer"].part(recording) if recording else None
+        return {
+            self.chooser: as_data(part),
+            "pie": value["pie"] or (part.caption if part else ""),
+        }
+
+
+class VideoBlock(RecordingBlock):
+    """A video with its own caption. In the API: ``{"video": {recording} | None, "pie": str}``."""
+
+    chooser = "video"
+    video = VideoChooserBlock(label=_("Video"))
+
+    class Meta:
+        label = _("Video")
+        icon = "media"
+
+
+class AudioBlock(RecordingBlock):
+    """An audio with its own caption. In the API: ``{"audio": {recording} | None, "pie": str}``."""
+
+    chooser = "audio"
+    audio = AudioChooserBlock(label=_("Audio"))
+
+    class Meta:
+        label = _("Audio")
+        icon = "media"

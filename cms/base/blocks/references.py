@@ -3,9 +3,12 @@
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.apps import apps
 from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.models import Page
 
 from cms.piece import reference
 from cms.publishing.models import PieceIdentity
@@ -77,3 +80,50 @@ class RelacionadaBlock(blocks.PageChooserBlock):
     class Meta:
         label = _("Pieza relacionada")
         icon = "link"
+
+
+class CitedBlock(RelacionadaBlock):
+    """A piece of the kinds that say ``cited_as`` this block's name. In the API as ``relacionada``.
+
+    So a kind joins a block by saying so in its page type: this room knows none.
+    """
+
+    cited_as: str
+
+    @cached_property
+    def target_models(self) -> list[type[Page]]:
+        return [
+            model
+            for model in apps.get_models()
+            if issubclass(model, Page) and getattr(model, "cited_as", "") == self.cited_as
+        ]
+
+
+class CampanaBlock(CitedBlock):
+    """A campaign, in the middle of the text."""
+
+    cited_as = "campana"
+
+    class Meta:
+        label = _("Campaña")
+        icon = "pick"
+
+
+class AlertaBlock(CitedBlock):
+    """An alert, in the middle of the text."""
+
+    cited_as = "alerta"
+
+    class Meta:
+        label = _("Alerta")
+        icon = "warning"
+
+
+class GaleriaPublicadaBlock(CitedBlock):
+    """A gallery with a page of its own, in the middle of the text."""
+
+    cited_as = "galeria_publicada"
+
+    class Meta:
+        label = _("Galería publicada")
+        icon = "image"

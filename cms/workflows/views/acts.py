@@ -237,7 +237,7 @@ class DarVisto(ActView):
         }
 
 
-ACTS: tuple[type[ActView], ...] = (
+COMMON: tuple[type[ActView], ...] = (
     DarVisto,
     Corregir,
     PublicarAhora,

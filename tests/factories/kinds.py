@@ -1,0 +1,25 @@
+"""How to make a draft of each kind: the tests over every kind begin here.
+
+A kind is added by one entry. ``draft(author, **values)`` gives a complete draft, ready to be
+accepted; ``full(author)`` one with every field filled, for its golden file.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from wagtail.models import Page
+
+from noticias.models import NoticiaPage
+from tests.factories import pages
+
+
+@dataclass(frozen=True)
+class Kind:
+    draft: Callable[..., Any]
+    full: Callable[[Any], Any]
+
+
+KINDS: dict[type[Page], Kind] = {
+    NoticiaPage: Kind(draft=pages.draft, full=pages.draft),
+}
