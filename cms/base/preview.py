@@ -73,7 +73,7 @@ def draft_html(page: Any) -> str:
     piece = next_version(page)
     if piece.title == gettext("Placeholder title"):  # what Wagtail's form fills in for none
         piece = replace(piece, title="")
-    uris = {*piece.related, *references(as_data(piece.body))}
+    uris = {*piece.related, *references(as_data(piece.body)), *references(as_data(piece.fields))}
     return to_html(
         piece,
         HtmlContext(
@@ -82,6 +82,7 @@ def draft_html(page: Any) -> str:
             refs=targets(uris),
             zone=settings.TIME_ZONE,
             draft=True,
+            lacking=tuple(str(sentence) for _field, sentence in page.lacks()),
             embargoed_until=piece.embargo_until,
         ),
     )

@@ -42,10 +42,11 @@ class Sheet:
     words: Mapping[str, str]  # ``cms.outputs.phrases``
     draft: bool
 
-    def blocks(self, body: Iterable[Block]) -> list[Shown]:
-        """Those that have something to show, in order."""
+    def blocks(self, body: Iterable[Block | Mapping[str, Any]]) -> list[Shown]:
+        """Those that have something to show, in order. A field holds them as plain data."""
         shown, level = [], 2
-        for block in body:
+        for each in body:
+            block = each if isinstance(each, Block) else Block(**each)
             value = self._value(block)
             if value or self.draft:
                 shown.append(Shown(block.type, value, level))
@@ -61,6 +62,10 @@ class Sheet:
         found = (self._target(uri) for uri in dict.fromkeys(uris))
         return [each for each in found if each is not None]
 
+    def target(self, ref: Mapping[str, str] | None) -> Target | None:
+        """The piece that a field or a block refers to, if this reader may see it."""
+        return self._target(ref[REF]) if ref else None
+
     def _target(self, uri: str) -> Target | None:
         target = self.refs.get(uri)
         return target if target and (target.url or self.draft) else None
@@ -69,7 +74,8 @@ class Sheet:
         make = _MAKERS.get(block.type)
         return make(self, block.value) if make else block.value
 
-    def _paragraph(self, value: str | None) -> Markup:
+    def rich(self, value: str | None) -> Markup:
+        """Rich text, safe and with its links."""
         links = {uri: each.url for uri, each in self.refs.items() if each.url}
         html = resolve_links(
             clean(value or ""), links=links, media_url=self.media_url, unlinked=self._unlinked
@@ -128,9 +134,6 @@ class Sheet:
         url = web_address(value["url"] or "")
         return {**value, "url": url} if url else None
 
-    def _related(self, value: Mapping[str, str] | None) -> Target | None:
-        return self._target(value[REF]) if value else None
-
 
 def size_in_words(size: int) -> str:
     """``size`` in bytes as «850 kB», «1.2 MB»."""
@@ -140,15 +143,15 @@ def size_in_words(size: int) -> str:
 
 
 _MAKERS: Mapping[str, Callable[[Sheet, Any], Any]] = {
-    "parrafo": Sheet._paragraph,
+    "parrafo": Sheet.rich,
     "imagen": Sheet._image,
     "galeria": Sheet._gallery,
     "video": Sheet._video,
     "audio": Sheet._audio,
     "documento": Sheet._document,
     "incrustado": Sheet._embed,
-    "relacionada": Sheet._related,
-    "galeria_publicada": Sheet._related,
-    "campana": Sheet._related,
-    "alerta": Sheet._related,
+    "relacionada": Sheet.target,
+    "galeria_publicada": Sheet.target,
+    "campana": Sheet.target,
+    "alerta": Sheet.target,
 }

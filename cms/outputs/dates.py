@@ -35,6 +35,16 @@ _MONTHS = {
 }
 
 
+def as_day(value: date | str) -> date:
+    """A day, also in its stored form: ``2026-11-22``."""
+    return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+def as_moment(value: datetime | str) -> datetime:
+    """A time, also in its stored form: ``2026-11-22T18:00:00.000000Z``."""
+    return datetime.fromisoformat(value) if isinstance(value, str) else value
+
+
 def day_in_words(day: date, language: str) -> str:
     """«22 de noviembre de 2026»; in English, "November 22, 2026"."""
     if language.startswith("en"):

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from cms.outputs.bodies import Sheet, Target
-from cms.outputs.dates import day_in_words, moment_in_words
+from cms.outputs.dates import as_day, as_moment, day_in_words, moment_in_words
 from cms.outputs.phrases import phrases
 from cms.outputs.pictures import Picture, card_address
 from cms.outputs.weblinks import telephone, web_address
@@ -43,6 +43,7 @@ class HtmlContext:
     site_url: str = ""  # without a slash at its end
     zone: str = "America/Tegucigalpa"
     draft: bool = False  # marked as such, and what is missing is named in its place
+    lacking: tuple[str, ...] = ()  # of a draft: what stands in the way of publishing, in sentences
     embargoed_until: datetime | None = None
 
 
@@ -70,8 +71,10 @@ def _values(piece: Piece, context: HtmlContext) -> dict[str, Any]:
         "seal": _picture(sheet, context.institution.seal),
         "words": words,
         "language": _language_tag(piece.language),
-        "day": lambda day: day_in_words(day, language),
-        "moment": lambda moment: moment_in_words(moment, language, zone=context.zone),
+        "day": lambda day: day_in_words(as_day(day), language),
+        "moment": lambda moment: moment_in_words(as_moment(moment), language, zone=context.zone),
+        "fields": piece.fields,  # the kind's own, for its template in ``clases/``
+        "sheet": sheet,
         "image": _picture(sheet, piece.image),
         "card": card_address(as_data(piece.image), media_url=context.media_url),
         "body": sheet.blocks(piece.body),
