@@ -189,6 +189,7 @@ class Piece:
     embargo_until: datetime | None = None
     in_force_from: datetime | None = None
     in_force_until: datetime | None = None
+    supersedes: str | None = None  # uri of what ceases to be in force when this begins
     new_correction: tuple[str, str] | None = None  # (wrong, right), as approved with the text
     # The type's own API fields, in final form but for the three conventions above.
     fields: Mapping[str, Any] = field(default_factory=dict)

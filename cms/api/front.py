@@ -7,7 +7,9 @@ from django.conf import settings
 from django.db.models import F, Window
 from django.db.models.functions import RowNumber
 from django.http import HttpRequest
+from django.utils import timezone
 
+from cms.api.alerts import in_force
 from cms.api.parameters import checked, language
 from cms.api.selection import front_path
 from cms.api.stored import by_json, context_for, readable
@@ -28,7 +30,8 @@ STRUCTURE = "estructura"
 def portada(request: HttpRequest) -> dict[str, Any]:
     """What a home page needs, in one language.
 
-    ``{"meta": {"locale"}, "titulo", "destacadas": [card], "urgentes": [card],
+    ``{"meta": {"locale"}, "titulo", "alertas": [card of what is in force], "destacadas": [card],
+    "urgentes": [card],
     "secciones": [{"id", "title", "html_url", "detail_url", "piezas": [card]}], "menu",
     "instituto"}``.
     A number of queries that depends neither on the pieces nor on the sections.
@@ -39,12 +42,14 @@ def portada(request: HttpRequest) -> dict[str, Any]:
         raise not_found()
     featured = _featured(front["brief"]["related"])
     urgent = _urgent(code)
+    alerts = [pk for pk, _urgency in in_force(timezone.now(), code)]
     sections = _sections(front["identity__uri"])
     newest = _newest([section["uri"] for section in sections])
-    cards = _cards({*featured, *urgent, *(pk for pk, _uri in newest)})
+    cards = _cards({*featured, *urgent, *alerts, *(pk for pk, _uri in newest)})
     return {
         "meta": {"locale": code},
         "titulo": front["brief"]["title"],
+        "alertas": [cards[pk] for pk in alerts],
         "destacadas": [cards[pk] for pk in featured],
         "urgentes": [cards[pk] for pk in urgent],
         "secciones": [
@@ -88,7 +93,8 @@ def _featured(uris: list[str]) -> list[int]:
 
 
 def _urgent(code: str) -> list[int]:
-    urgent = readable().filter(language=code, facets__urgency="urgente")
+    """Urgent news. What has an end is among the alerts, as long as it is in force."""
+    urgent = readable().filter(language=code, facets__urgency="urgente", in_force_until=None)
     return list(urgent.order_by("-published_at", "-pk").values_list("pk", flat=True)[:URGENT])
 
 
@@ -119,10 +125,9 @@ def _newest(section_uris: list[str]) -> list[tuple[int, str]]:
 
 def _cards(ids: Iterable[int]) -> dict[int, dict[str, Any]]:
     wanted = sorted(ids)
-    context = context_for()
-    return {
-        pk: card(data, context) for pk, data in zip(wanted, by_json(wanted, "brief"), strict=True)
-    }
+    rows = by_json(wanted, "brief")
+    context = context_for(pieces=rows)
+    return {pk: card(data, context) for pk, data in zip(wanted, rows, strict=True)}
 
 
 def _menu(code: str) -> list[dict[str, Any]]:

@@ -64,7 +64,7 @@ def detail(request: HttpRequest, page_id: int) -> dict[str, Any]:
         raise why_not(page_id)
     try:
         choice = choice_for(config, data)
-        return website(data, context_for(chosen_values(data, choice)), choice=choice)
+        return website(data, context_for(chosen_values(data, choice), pieces=[data]), choice=choice)
     except WrongFields as error:
         raise wrong_fields(error) from error
 
@@ -109,7 +109,7 @@ def _items(ids: list[int], choice: Choice, page_type: PageType) -> list[dict[str
         rows = by_columns(ids)
     else:
         rows = by_json(ids, "content" if names & page_type.bodies else "brief")
-    context = context_for([chosen_values(data, choice) for data in rows])
+    context = context_for([chosen_values(data, choice) for data in rows], pieces=rows)
     try:
         return [website(data, context, choice=choice) for data in rows]
     except WrongFields as error:

@@ -1,11 +1,13 @@
 """Reading a query: each parameter is known and well formed, or a 400 says which isn't."""
 
 from collections.abc import Collection
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from wagtail.api.v2.utils import FieldsParameterParseError, parse_fields_parameter
 
@@ -80,6 +82,28 @@ def names_in(name: str, text: str) -> list[str]:
             _("«%(name)s» nombra como máximo %(most)d.") % {"name": name, "most": MOST_NAMES},
         )
     return names
+
+
+def moment_of(query: Query, name: str) -> datetime | None:
+    """The parameter as a time with its zone, in UTC; ``None`` where it isn't given.
+
+    Raises:
+        Problem: it is no time, or lacks its zone.
+    """
+    text = query.get(name)
+    if text is None:
+        return None
+    try:
+        moment = parse_datetime(text)
+        moment = moment.astimezone(UTC) if moment and moment.tzinfo else None
+    except (ValueError, OverflowError):  # no such day, or none in the calendar of UTC
+        moment = None
+    if moment is None:
+        raise wrong_parameter(
+            name,
+            _("«%(name)s» es una hora con su zona, como 2026-11-22T18:00:00Z.") % {"name": name},
+        )
+    return moment
 
 
 def yes_or_no(name: str, text: str) -> bool:

@@ -5,21 +5,20 @@ wrote into a page, can't be guessed at by filters. Only the shape of the tree is
 """
 
 from collections.abc import Callable
-from datetime import UTC
 from typing import Any, cast
 
 from django.conf import settings
 from django.db.models import F, Q
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
-from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from cms.api.page_types import PageType, converted, wrong_value
+from cms.api.page_types import PageType, converted
 from cms.api.parameters import (
     LISTING,
     Query,
     language,
+    moment_of,
     names_in,
     question,
     whole_number,
@@ -67,7 +66,7 @@ def _by_value(pieces: PieceQuerySet, query: Query, page_type: PageType) -> Piece
     if "id" in query:
         pieces = pieces.filter(page_id=whole_number(query, "id"))
     if "first_published_at" in query:
-        pieces = pieces.filter(published_at=_moment(query["first_published_at"]))
+        pieces = pieces.filter(published_at=moment_of(query, "first_published_at"))
     for name in {"title", "slug"} & query.keys():
         pieces = pieces.filter(**{name: query[name]})
     for name in set(_FACETS) & query.keys():
@@ -91,17 +90,6 @@ def _by_facet(pieces: PieceQuerySet, name: str, value: Any) -> PieceQuerySet:
     if value == "":
         return pieces.exclude(facets__has_key=name)
     return pieces.filter(**{f"facets__{name}": value})
-
-
-def _moment(text: str) -> Any:
-    try:
-        moment = parse_datetime(text)
-        moment = moment.astimezone(UTC) if moment and moment.tzinfo else None
-    except (ValueError, OverflowError):  # no such day, or none in the calendar of UTC
-        moment = None
-    if moment is None:
-        raise wrong_value("first_published_at", text)
-    return moment
 
 
 def _in_tree(pieces: PieceQuerySet, query: Query) -> PieceQuerySet:

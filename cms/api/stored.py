@@ -8,6 +8,7 @@ import orjson
 from django.conf import settings
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, TextField
 from django.db.models.functions import Cast
+from django.utils import timezone
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page, PageViewRestriction
@@ -16,6 +17,7 @@ from wagtailmedia.models import get_media_model
 from cms.http.compiled import Compiled
 from cms.outputs.website_values import Context, Known, uris_in
 from cms.piece import timestamp
+from cms.publishing.in_force import superseded
 from cms.publishing.models import PublishedPiece
 from cms.publishing.models.pieces import PieceQuerySet
 
@@ -74,9 +76,15 @@ def by_columns(ids: Sequence[int]) -> list[dict[str, Any]]:
     return [rows[each] for each in ids if each in rows]
 
 
-def context_for(values: Any = None) -> Context:
-    """The context in which ``values`` (stored JSON) are shown: one query for all they refer to."""
-    uris = uris_in(values) if values else set()
+def context_for(values: Any = None, *, pieces: Iterable[Mapping[str, Any]] = ()) -> Context:
+    """The context in which ``values`` (stored JSON) are shown: one query for all they refer to.
+
+    One more if any of ``pieces`` (the data of which it will be said whether they are in force) has
+    a time at all.
+    """
+    timed = [data["uri"] for data in pieces if data.get("in_force_until")]
+    ended = superseded(timed, among=readable()) if timed else {}
+    uris = (uris_in(values) if values else set()) | {by for by, _since in ended.values()}
     return Context(
         public_url=settings.PREGON_PUBLIC_URL,
         site_url=settings.PREGON_SITE_URL,
@@ -84,7 +92,9 @@ def context_for(values: Any = None) -> Context:
         image_type=get_image_model()._meta.label,
         document_type=get_document_model()._meta.label,
         recording_type=get_media_model()._meta.label,
+        moment=timezone.now(),
         pieces=known_pieces(uris) if uris else {},
+        superseded=ended,
     )
 
 

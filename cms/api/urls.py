@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import path
 
-from cms.api import files, front, pages, redirects
+from cms.api import alerts, files, front, pages, redirects
 from cms.http.answers import public_read
 from cms.http.problems import not_found
 
@@ -28,6 +28,7 @@ urlpatterns = [
     path("redirects/", redirects.listing),
     path("redirects/<int:redirect_id>/", redirects.detail),
     path("redirects/find/", redirects.find),
+    path("alertas/vigentes/", alerts.in_force_now),
     path("portada/", front.portada),
     path("menu/", front.menu),
     path("instituto/", front.institution),

@@ -33,6 +33,8 @@ class BasePage(PublicAddress, PiecePreview, Page):
 
     structural: ClassVar[bool] = False  # only holds other pages
     numbered: ClassVar[bool] = False  # gets a bulletin's number
+    # The fields that an act with a reason may change of what is out (``cms.publishing.amending``).
+    amendable: ClassVar[frozenset[str]] = frozenset()
     cited_as: ClassVar[str] = ""  # the block of a body in which pages of this type are chosen
     # What the desk's first page offers to whoever may make one: «Escribir un boletín».
     offer: ClassVar[Any] = ""

@@ -52,6 +52,16 @@ class PressPermissionTester(PagePermissionTester):
             and not self.page.approved_schedule
         )
 
+    def can_amend(self) -> bool:
+        """Change a few values of what is out, at once and with a reason: an act of its kind."""
+        return (
+            self.is_head
+            and bool(self.page.live)
+            and not self._holds_others
+            and not self.page.alias_of_id
+            and not self.page.approved_schedule
+        )
+
     def can_reschedule(self) -> bool:
         """Change the hour of what is accepted and waits for it: later, now, or never."""
         return self.is_head and not self.page_is_root and bool(self.page.approved_schedule)

@@ -8,7 +8,11 @@ A body is what ``GET /api/v2/pages/<id>/`` answers::
               "first_published_at": "2026-11-22T18:00:00Z", "alias_of": null, "parent": {…},
               "locale": "es-hn", "uri": "urn:uuid:…", "kind": "noticia", "version": 1,
               "updated_at": "2026-11-22T18:00:00Z"},
-     "title": "…", "numero": "045-2026", "correcciones": [], …the type's own fields…}
+     "title": "…", "numero": "045-2026", "correcciones": [], "vigencia": null,
+     …the type's own fields…}
+
+``vigencia`` is of pieces with an end (an alert): ``{"desde", "hasta", "vigente": bool,
+"sustituida_por": {…} | null}``, true for the context's moment.
 
 Everything comes from the piece's data (``cms.piece.as_data``) and the context: the addresses of
 this installation, and which of the other pieces may be seen now.
@@ -26,6 +30,7 @@ from cms.outputs.website_values import (
     page_url,
     rendered,
 )
+from cms.piece import timestamp
 
 META_FIELDS = (
     "type",
@@ -51,7 +56,7 @@ LISTED = frozenset(
 # What can be written without reading the piece's content: a row's own columns have it.
 FROM_COLUMNS = LISTED
 DETAIL_ONLY = frozenset({"parent"})
-OWN_FIELDS = ("numero", "correcciones")  # of every piece that isn't structure
+OWN_FIELDS = ("numero", "correcciones", "vigencia")  # of every piece that isn't structure
 
 _META: Mapping[str, Callable[[Mapping[str, Any], Context], Any]] = {
     "type": lambda data, context: data["page_type"],
@@ -123,6 +128,7 @@ def card(data: Mapping[str, Any], context: Context) -> dict[str, Any]:
         "fecha": data["dateline"],
         "urgencia": data["urgency"],
         "imagen": rendered(data["image"], context),
+        "vigencia": _in_force(data, context),
     }
 
 
@@ -140,12 +146,29 @@ def _own(name: str, data: Mapping[str, Any], context: Context) -> Any:
         return data["title"]
     if name == "numero":
         return data["number"]
+    if name == "vigencia":
+        return _in_force(data, context)
     if name == "correcciones":
         return [
             {"decia": each["wrong"], "correcto": each["right"], "fecha": iso(each["at"])}
             for each in data["corrections"]
         ]
     return rendered(data["fields"].get(name), context)
+
+
+def _in_force(data: Mapping[str, Any], context: Context) -> dict[str, Any] | None:
+    start, end = data["in_force_from"], data["in_force_until"]
+    if not (start and end):
+        return None
+    by, since = context.superseded.get(data["uri"], (None, None))
+    now = timestamp(context.moment)  # the stored form: text order is time order
+    successor = context.pieces.get(by) if by else None
+    return {
+        "desde": iso(start),
+        "hasta": iso(end),
+        "vigente": start <= now < end and not (since and since <= context.moment),
+        "sustituida_por": linked(successor, context) if successor else None,
+    }
 
 
 def _parent(uri: str | None, context: Context) -> dict[str, Any] | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from datetime import datetime
 from functools import cached_property, lru_cache
 from typing import Any
 from urllib.parse import quote
@@ -43,7 +44,10 @@ class Context:
     image_type: str
     document_type: str
     recording_type: str
+    moment: datetime  # for which it is said what is in force
     pieces: Mapping[str, Known] = field(default_factory=dict)  # by uri
+    # By uri: by what a piece is superseded, and since when.
+    superseded: Mapping[str, tuple[str, datetime]] = field(default_factory=dict)
 
     def media(self, name: str) -> str:
         """The public address of a stored file."""

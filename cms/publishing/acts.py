@@ -55,7 +55,7 @@ def withdraw(page: Any, *, actor: Any, text: str) -> None:
     Raises:
         NothingToDo: nothing of the page is out, or no text was given.
     """
-    page = _in_turn(page)
+    page = in_turn(page)
     piece = current_piece(page.pk)
     if piece is None or piece.stage == Stage.WITHDRAWN:
         raise NothingToDo(_("Esta página no está fuera: no hay nada que retirar."))
@@ -84,7 +84,7 @@ def unschedule(page: Any, *, actor: Any, text: str = "") -> None:
     Raises:
         NothingToDo: nothing is scheduled.
     """
-    page = _in_turn(page)
+    page = in_turn(page)
     if page.scheduled_revision is None:
         raise NothingToDo(_("Esta página no está programada."))
     with under(Circumstances(actor=actor, reason=Reason.WITHDRAWN, note=text.strip())):
@@ -101,7 +101,7 @@ def reschedule(page: Any, *, actor: Any, at: datetime) -> None:
     Raises:
         NothingToDo: nothing is scheduled, ``at`` is past, or the page would have expired by then.
     """
-    page = _in_turn(page)
+    page = in_turn(page)
     revision = page.scheduled_revision
     if revision is None:
         raise NothingToDo(_("Esta página no está programada."))
@@ -123,7 +123,7 @@ def reschedule(page: Any, *, actor: Any, at: datetime) -> None:
         )
 
 
-def _in_turn(page: Any) -> Any:
+def in_turn(page: Any) -> Any:
     """``page`` as it is once whatever else was happening to it has been committed."""
     PieceIdentity.lock(page.pk)
     return type(page).objects.get(pk=page.pk)

@@ -24,6 +24,18 @@ from cms.publishing import providers
 from cms.publishing.kinds import Acceptance
 from cms.publishing.models import Approval, Contribution
 
+# What Wagtail keeps in a revision but takes from the page's row when that goes out
+# (``Page.with_content_json``), and what it notes about itself.
+_NOT_CONTENT = frozenset(
+    {
+        *("path", "depth", "numchild", "url_path", "content_type", "owner", "translation_key"),
+        *("locale", "alias_of", "live", "live_revision", "latest_revision", "draft_title"),
+        *("latest_revision_created_at", "has_unpublished_changes", "expired"),
+        *("first_published_at", "last_published_at", "locked", "locked_at", "locked_by"),
+        *("wagtail_admin_comments", "comments"),
+    }
+)
+
 
 class NotApproved(Exception):
     """A page was about to go out without a valid approval of exactly its content.
@@ -155,11 +167,29 @@ def assess(page: Any, revision: Revision) -> Verdict:
     approvals = approvals_of(revision)
     if page.structural and any(each.kind == Acceptance.SYSTEM for each in approvals):
         return Verdict()
+    if any(each.kind == Acceptance.ACT for each in approvals):
+        return _as_act(page, revision)
     people = [each for each in approvals if each.kind != Acceptance.SYSTEM]
     return Verdict(
         missing_steps=_unpassed(providers.steps_for(page), people),
         unaccepted=_unaccepted(contributors(page, revision), {each.user_id for each in people}),
     )
+
+
+def _as_act(page: Any, revision: Revision) -> Verdict:
+    """An act goes out on one person's word, if it leaves all words as they were accepted."""
+    out = Page.objects.filter(pk=page.pk, live=True).values_list("live_revision_id", flat=True)
+    accepted = Revision.objects.filter(pk__in=out).first()
+    if accepted is None or _changed_fields(accepted, revision) - page.amendable:
+        return Verdict(problem=_("Ese acto cambiaría más de lo que puede: envíelo a revisión."))
+    return Verdict()
+
+
+def _changed_fields(before: Revision, after: Revision) -> frozenset[str]:
+    """The fields of the page's content in which two revisions differ."""
+    old, new = before.content, after.content
+    names = (old.keys() | new.keys()) - _NOT_CONTENT
+    return frozenset(name for name in names if old.get(name) != new.get(name))
 
 
 def require_release(page: Any, revision: Revision | None) -> None:

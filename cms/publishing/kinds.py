@@ -39,6 +39,7 @@ class Acceptance(TextChoices):
     VISTO = "visto", _("visto")
     EMERGENCY = "emergency", _("emergencia")
     SYSTEM = "system", _("página de estructura")
+    ACT = "act", _("acto con motivo")
 
 
 class Audience(TextChoices):

@@ -17,6 +17,7 @@ class Publishable(Protocol):
     numbered: bool  # gets a number at its first public release
     embargo: bool
     audiencia: str
+    amendable: frozenset[str]  # fields that an act may change (``cms.publishing.amending``)
 
     def to_piece(self) -> Piece: ...
 

@@ -261,6 +261,7 @@ def _store(
         recorded_at=at,
         in_force_from=piece.in_force_from,
         in_force_until=piece.in_force_until,
+        supersedes_uri=piece.supersedes or "",
         withdrawn_at=at if stage == Stage.WITHDRAWN else None,
         content=content,
         brief=brief_of(content),

@@ -17,6 +17,22 @@ class RetirarForm(forms.Form):
     )
 
 
+class MotivoForm(forms.Form):
+    """The public reason of an act. Fields of an act's own stand before it."""
+
+    motivo = forms.CharField(
+        label=_("Motivo"),
+        help_text=_("Se publica con el cambio."),
+        max_length=600,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    field_order: list[str] | None = None
+
+    def order_fields(self, field_order: Any) -> None:
+        others = [name for name in self.fields if name != "motivo"]
+        super().order_fields(field_order or [*others, "motivo"])
+
+
 class CancelarForm(forms.Form):
     motivo = forms.CharField(
         label=_("Motivo"),

@@ -1,6 +1,7 @@
 """The website's JSON is a function of the piece and its context, held by golden files."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
@@ -17,6 +18,7 @@ CONTEXT = Context(
     image_type="multimedia.Imagen",
     document_type="multimedia.Documento",
     recording_type="multimedia.Grabacion",
+    moment=datetime(2026, 11, 22, 18, tzinfo=UTC),
     pieces={
         uri: Known(id=pk, uri=uri, type=kind, title=title, path=path)
         for pk, uri, kind, title, path in (

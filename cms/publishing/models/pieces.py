@@ -52,6 +52,7 @@ class PublishedPiece(models.Model):
     recorded_at = models.DateTimeField(_("anotada"))
     in_force_from = models.DateTimeField(null=True)
     in_force_until = models.DateTimeField(null=True)
+    supersedes_uri = models.CharField(max_length=64, blank=True)
     # Set on every version at once when the piece is withdrawn: none of them may be given out again.
     withdrawn_at = models.DateTimeField(_("retirada"), null=True)
     content = models.JSONField()
@@ -89,6 +90,12 @@ class PublishedPiece(models.Model):
             ),
             models.Index(fields=["page_id"], name="pieces_of_a_page"),
             models.Index(fields=["path"], name="pieces_at_an_address"),
+            # The few that have a time at all, for the alerts in force.
+            models.Index(
+                fields=["in_force_until", "in_force_from"],
+                condition=models.Q(in_force_until__isnull=False),
+                name="pieces_in_force",
+            ),
             models.Index(fields=["parent_uri", "-published_at"], name="pieces_below_another"),
         ]
 
