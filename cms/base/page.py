@@ -241,6 +241,8 @@ class BasePage(PublicAddress, PiecePreview, Page):
             raise PermissionDenied(
                 _("Esa versión está en revisión o ya fue aprobada: no se puede sobrescribir.")
             )
+        if previous_revision is not None:
+            self._keep_what_acts_set()
         revision = super().save_revision(
             user,
             *args,
@@ -252,6 +254,13 @@ class BasePage(PublicAddress, PiecePreview, Page):
         self._restart_review(revision, user)
         self._restore_row()
         return revision
+
+    def _keep_what_acts_set(self) -> None:
+        """Text is reverted to, not what an act did since: a place moved, an alert lifted."""
+        row = type(self).objects.filter(pk=self.pk, live=True).first()
+        for name in self.amendable if row is not None else ():
+            if not self._meta.get_field(name).editable:
+                setattr(self, name, getattr(row, name))
 
     def _restart_review(self, revision: Revision, user: Any) -> None:
         """What is in review is always the newest text: cancel the step and begin with the first

@@ -10,6 +10,7 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.userbar import Userbar
@@ -82,6 +83,7 @@ def draft_html(page: Any) -> str:
             refs=targets(uris),
             zone=settings.TIME_ZONE,
             draft=True,
+            at=timezone.now(),
             lacking=tuple(str(sentence) for _field, sentence in page.lacks()),
             embargoed_until=piece.embargo_until,
         ),

@@ -45,6 +45,7 @@ class HtmlContext:
     draft: bool = False  # marked as such, and what is missing is named in its place
     lacking: tuple[str, ...] = ()  # of a draft: what stands in the way of publishing, in sentences
     embargoed_until: datetime | None = None
+    at: datetime | None = None  # for which it is said whether a piece with an end is in force
 
 
 class _Group(NamedTuple):
@@ -83,7 +84,19 @@ def _values(piece: Piece, context: HtmlContext) -> dict[str, Any]:
         "contacts": _contacts(piece, context.institution),
         "address": context.site_url + piece.path if context.site_url else "",
         "changed": _changed(piece),
+        "standing": _standing(piece, context.at),
     }
+
+
+def _standing(piece: Piece, at: datetime | None) -> str:
+    """Whether a piece with a beginning and an end is in force at ``at``, as a topic of ``phrases``;
+    empty if that can't be said."""
+    start, end = piece.in_force_from, piece.in_force_until
+    if at is None or start is None or end is None:
+        return ""
+    if at < start:
+        return "not_yet"
+    return "in_force" if at < end else "ended"
 
 
 def _changed(piece: Piece) -> bool:

@@ -10,8 +10,9 @@ from typing import Any
 
 from wagtail.models import Page
 
+from campanas.models import AlertaPage
 from noticias.models import NoticiaPage
-from tests.factories import pages
+from tests.factories import campanas, pages
 
 
 @dataclass(frozen=True)
@@ -22,4 +23,5 @@ class Kind:
 
 KINDS: dict[type[Page], Kind] = {
     NoticiaPage: Kind(draft=pages.draft, full=pages.draft),
+    AlertaPage: Kind(draft=campanas.alerta, full=campanas.full_alerta),
 }
