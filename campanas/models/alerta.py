@@ -231,7 +231,7 @@ class AlertaPage(BasePage, Clasificada):
     def _check_what_it_supersedes(self) -> None:
         if self.sustituye_id == self.pk:
             raise ValidationError({"sustituye": _("Una alerta no se sustituye a sí misma.")})
-        other = AlertaPage.objects.get(pk=self.sustituye_id).released()
+        other = AlertaPage.objects.get(pk=self.sustituye_id or 0).released()
         if (other.emisor, other.organismo) != (self.emisor, self.organismo):
             raise ValidationError(
                 {

@@ -1,0 +1,232 @@
+"""Extending, lowering, lifting and superseding an alert, as each person may or may not."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from wagtail.models import Page
+
+from campanas.models import AlertaPage
+from cms.publishing import gate
+from cms.publishing.acts import NothingToDo
+from cms.publishing.amending import amend
+from cms.publishing.kinds import Acceptance, Change
+from cms.publishing.models import ChangeEntry
+from cms.users.roles import Role
+from tests.factories import campanas, pages, people
+from tests.factories.forms import edit_form_data
+from tests.workflows.desk import act, act_url, desk_of, edit_url, local, waits_at
+
+REASON = {"motivo": "El talud dejó de moverse."}
+
+
+@pytest.fixture
+def alerta(redactora, jefa):
+    """A red alert that is out."""
+    page = campanas.alerta(redactora)
+    pages.accept(page, jefa).publish()
+    return AlertaPage.objects.get(pk=page.pk)
+
+
+def body(client, page):
+    return client.get(f"/api/v2/pages/{page.pk}/").json()
+
+
+def later(page):
+    return (page.hasta + timedelta(hours=3)).replace(second=0, microsecond=0)
+
+
+def test_extending_moves_the_end_and_nothing_else(client, alerta, jefa):
+    before, until = body(client, alerta), later(alerta)
+
+    act(jefa, alerta, "prolongar", {"hasta": local(until), **REASON})
+
+    after = body(client, alerta)
+    changed = {name for name in after if after[name] != before[name]} - {"meta"}
+    assert changed == {"hasta", "motivo", "vigencia"}
+    assert after["vigencia"]["hasta"] == until.strftime("%Y-%m-%dT%H:%M:%SZ")
+    assert after["motivo"] == REASON["motivo"]
+
+
+def test_an_act_is_written_down_with_who_and_why(alerta, jefa):
+    act(jefa, alerta, "levantar", REASON)
+
+    entry = ChangeEntry.objects.latest("position")
+    assert (entry.kind, entry.note, entry.actor_id) == (
+        Change.UPDATED,
+        REASON["motivo"],
+        jefa.pk,
+    )
+
+
+@pytest.mark.parametrize("hours", [-1, 0])
+def test_it_is_not_extended_backwards(client, alerta, jefa, hours):
+    response = act(
+        jefa, alerta, "prolongar", {"hasta": local(alerta.hasta + timedelta(hours=hours)), **REASON}
+    )
+
+    assert "Escoja una hora posterior" in response.content.decode()
+    assert alerta.latest_revision_id == alerta.live_revision_id
+
+
+def test_lowering_only_goes_down(client, alerta, jefa):
+    act(jefa, alerta, "bajar-nivel", {"nivel": "amarilla", **REASON})
+    up = act(jefa, alerta, "bajar-nivel", {"nivel": "roja", **REASON})
+
+    assert up.context["form"].errors["nivel"]
+    assert body(client, alerta)["nivel"] == "amarilla"
+
+
+def test_lifting_ends_it_now(client, alerta, jefa):
+    act(jefa, alerta, "levantar", REASON)
+
+    shown = body(client, alerta)
+    assert shown["vigencia"]["vigente"] is False
+    assert shown["levantada_en"]
+    assert client.get("/api/v2/alertas/vigentes/").json()["items"] == []
+
+
+def test_what_was_lifted_is_neither_extended_nor_lifted_again(alerta, jefa):
+    act(jefa, alerta, "levantar", REASON)
+
+    desk = desk_of(jefa)
+
+    for name in ("prolongar", "bajar-nivel", "levantar", "sustituir"):
+        assert desk.get(act_url(alerta, name)).status_code == 302
+
+
+def test_a_reason_is_asked_for(alerta, jefa):
+    response = act(jefa, alerta, "levantar", {"motivo": " "})
+
+    assert response.context["form"].errors["motivo"]
+
+
+@pytest.mark.parametrize(
+    "role", [Role.WRITERS, Role.PHOTOGRAPHERS, Role.TRANSLATORS, Role.ADMINISTRATORS]
+)
+@pytest.mark.parametrize("name", ["prolongar", "bajar-nivel", "levantar"])
+def test_only_heads_act_upon_an_alert(client, alerta, role, name):
+    person = people.person("otra", role)
+
+    act(person, alerta, name, {"hasta": local(later(alerta)), "nivel": "verde", **REASON})
+
+    assert body(client, alerta)["vigencia"]["vigente"] is True
+    assert body(client, alerta)["nivel"] == "roja"
+
+
+def test_a_draft_that_waits_keeps_its_words_and_its_review(client, alerta, redactora, jefa):
+    data = edit_form_data(alerta) | {"bajada": "Se mueve más.", "action-submit": "1"}
+    desk_of(redactora).post(edit_url(alerta), data)
+    until = later(alerta)
+
+    act(jefa, alerta, "prolongar", {"hasta": local(until), **REASON})
+
+    newest = Page.objects.get(pk=alerta.pk).get_latest_revision_as_object()
+    assert (newest.bajada, newest.hasta) == ("Se mueve más.", until)
+    assert waits_at(alerta) == "Edición"
+    assert body(client, alerta)["bajada"] == "El talud sobre la escuela se mueve."
+    verdict = gate.assess(newest, newest.latest_revision)
+    assert redactora.pk in gate.contributors(newest, newest.latest_revision)
+    assert not verdict.may_go_out
+
+
+def test_two_acts_in_a_row(client, alerta, jefa):
+    until = later(alerta)
+
+    act(jefa, alerta, "bajar-nivel", {"nivel": "verde", **REASON})
+    act(jefa, alerta, "prolongar", {"hasta": local(until), "motivo": "Sigue la lluvia."})
+
+    shown = body(client, alerta)
+    assert (shown["nivel"], shown["motivo"]) == ("verde", "Sigue la lluvia.")
+    assert shown["vigencia"]["hasta"] == until.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+# The gate -------------------------------------------------------------------------------------
+
+
+def test_no_act_carries_other_words(client, alerta, jefa):
+    """Somebody who may write acceptances of acts still can't let words out by one."""
+    page = alerta.released()
+    page.bajada = "Palabras que nadie más leyó."
+    revision = page.save_revision(user=jefa)
+    gate.accept(revision, kind=Acceptance.ACT, user=jefa)
+
+    with pytest.raises(gate.NotApproved):
+        revision.publish()
+
+    assert body(client, alerta)["bajada"] == "El talud sobre la escuela se mueve."
+
+
+def test_no_act_is_about_a_draft(redactora, jefa):
+    page = campanas.alerta(redactora)
+    gate.accept(page.latest_revision, kind=Acceptance.ACT, user=jefa)
+
+    with pytest.raises(gate.NotApproved):
+        page.latest_revision.publish()
+    with pytest.raises(NothingToDo):
+        amend(page, actor=jefa, changes={"nivel": "verde"}, text="Cede.")
+
+
+def test_an_act_changes_only_what_its_kind_lets_it(alerta, jefa):
+    with pytest.raises(ValueError, match="bajada"):
+        amend(alerta, actor=jefa, changes={"bajada": "Otra cosa."}, text="Porque sí.")
+
+
+def test_nothing_is_amended_while_a_change_is_scheduled(alerta, redactora, jefa):
+    draft = alerta.get_latest_revision_as_object()
+    draft.go_live_at = timezone.now() + timedelta(hours=1)
+    draft.save_revision(user=redactora)
+    pages.accept(draft, jefa).publish()
+
+    with pytest.raises(NothingToDo, match="programado"):
+        amend(alerta, actor=jefa, changes={"nivel": "verde"}, text="Cede.")
+
+
+def test_going_back_to_an_older_text_revives_nothing(client, alerta, redactora, jefa):
+    first = alerta.live_revision
+    act(jefa, alerta, "levantar", REASON)
+    alerta = AlertaPage.objects.get(pk=alerta.pk)
+
+    reverted = first.as_object()
+    reverted.save_revision(user=redactora, previous_revision=first)
+    pages.accept(AlertaPage.objects.get(pk=alerta.pk), jefa).publish()
+
+    assert body(client, alerta)["vigencia"]["vigente"] is False
+
+
+# Superseding ----------------------------------------------------------------------------------
+
+
+def test_superseding_begins_with_its_text_and_without_an_end(alerta, jefa):
+    act(jefa, alerta, "sustituir")
+
+    draft = AlertaPage.objects.exclude(pk=alerta.pk).get().get_latest_revision_as_object()
+    assert (draft.title, draft.sustituye_id) == (alerta.title, alerta.pk)
+    assert draft.hasta is None
+    assert not draft.live
+    assert draft.slug != alerta.slug
+
+
+def test_an_alert_of_another_issuer_is_not_superseded(alerta, redactora, jefa):
+    data = edit_form_data(alerta) | {
+        "slug": "otra",
+        "emisor": "nacional",
+        "organismo": "Contingencias",
+        "sustituye": alerta.pk,
+    }
+    parent = alerta.get_parent()
+
+    response = desk_of(redactora).post(f"/admin/pages/add/campanas/alertapage/{parent.pk}/", data)
+
+    assert "es de otro emisor" in response.content.decode()
+
+
+def test_without_an_end_it_is_a_draft_and_no_more(redactora):
+    page = campanas.alerta(redactora, hasta=None)
+
+    response = desk_of(redactora).post(
+        edit_url(page), edit_form_data(page) | {"action-submit": "1"}
+    )
+
+    assert "sin esa hora no se publica" in response.content.decode()
+    assert waits_at(page) == ""
