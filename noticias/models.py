@@ -43,6 +43,7 @@ class NoticiaPage(BasePage, Story, Clasificada):
 
     numbered = True
     offer = _("Escribir un boletín")
+    page_description = _("La noticia del día: un hecho, con su fecha y quién habla.")
 
     class Urgencia(models.TextChoices):
         RUTINA = "rutina", _("Rutina")
@@ -52,16 +53,30 @@ class NoticiaPage(BasePage, Story, Clasificada):
     volanta = models.CharField(
         _("volanta"), max_length=80, blank=True, help_text=_("La línea corta sobre el titular.")
     )
-    lugar = models.CharField(_("lugar"), max_length=80, default="Tegucigalpa, M.D.C.")
+    lugar = models.CharField(
+        _("lugar"),
+        max_length=80,
+        default="Tegucigalpa, M.D.C.",
+        help_text=_("Desde dónde se informa."),
+    )
     fecha = models.DateField(
         _("fecha"),
         null=True,  # a draft may lack it; what is sent to review may not
         help_text=_("La del lugar y fecha, al inicio del texto."),
     )
     urgencia = models.CharField(
-        _("urgencia"), max_length=12, choices=Urgencia.choices, default=Urgencia.RUTINA
+        _("urgencia"),
+        max_length=12,
+        choices=Urgencia.choices,
+        default=Urgencia.RUTINA,
+        help_text=_("Lo urgente va primero en la portada."),
     )
-    voceros = ParentalManyToManyField("home.Vocero", verbose_name=_("voceros"), blank=True)
+    voceros = ParentalManyToManyField(
+        "home.Vocero",
+        verbose_name=_("voceros"),
+        blank=True,
+        help_text=_("Quién habla de esto por la alcaldía."),
+    )
 
     base_form_class = NoticiaForm
     parent_page_types = ["noticias.NoticiasIndexPage"]

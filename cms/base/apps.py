@@ -6,3 +6,8 @@ class BaseConfig(AppConfig):
     name = "cms.base"
     label = "cms_base"
     verbose_name = _("Base")
+
+    def ready(self) -> None:
+        from cms.base import checks
+
+        checks.register()

@@ -1,0 +1,59 @@
+"""What readers get of each kind of page, whole, held by a golden file; a new kind needs one."""
+
+import re
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+import time_machine
+from django.core.cache import cache
+
+from cms.base.checks import golden_name, kinds
+from cms.http import generation
+from tests.factories import pages
+from tests.factories.kinds import KINDS
+
+MOMENT = datetime(2026, 11, 22, 18, tzinfo=UTC)
+# What differs from run to run: ids in addresses, uris, and the random folders of stored files.
+_UNSTABLE = {
+    "id": re.compile(r"(?<=/)\d+(?=/$)"),
+    "uri": re.compile(r"urn:uuid:[0-9a-f-]{36}"),
+    "block": re.compile(r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"),
+    "folder": re.compile(r"(?<=/)[0-9a-f]{8}(?=/)"),
+    "title": re.compile(r"(?<=[Tt]itular[ -])\d+"),
+}
+
+
+class Names:
+    """The same name for the same unstable value, in the order in which they are met."""
+
+    def __init__(self) -> None:
+        self.known: dict[tuple[str, str], str] = {}
+
+    def name(self, kind: str, value: str) -> str:
+        rank = sum(each == kind for each, _value in self.known) + 1
+        return self.known.setdefault((kind, value), f"<{kind} {rank}>")
+
+    def stable(self, value: Any, key: str = "") -> Any:
+        if isinstance(value, dict):
+            return {name: self.stable(each, name) for name, each in value.items()}
+        if isinstance(value, list):
+            return [self.stable(each) for each in value]
+        if key == "id" and isinstance(value, int):
+            return self.name("id", str(value))
+        if isinstance(value, str):
+            for kind, pattern in _UNSTABLE.items():
+                value = pattern.sub(lambda match, kind=kind: self.name(kind, match[0]), value)
+        return value
+
+
+@pytest.mark.parametrize("model", kinds(), ids=lambda model: model.__name__)
+def test_what_readers_get_of_a_kind_is_its_golden_file(model, client, redactora, jefa, golden):
+    generation.forget_boundaries()
+    cache.clear()
+    with time_machine.travel(MOMENT, tick=False):
+        page = KINDS[model].full(redactora)
+        pages.accept(page, jefa).publish()
+        body = client.get(f"/api/v2/pages/{page.pk}/").json()
+
+    golden(f"pages/{golden_name(model)}", Names().stable(body))
