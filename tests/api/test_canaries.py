@@ -11,8 +11,10 @@ from itertools import product
 from typing import Any
 
 import pytest
+from django.db.models import CharField, SlugField, TextField, URLField
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
+from wagtail.fields import StreamField
 from wagtail.models import Locale, Page
 
 from cms.publishing import acts
@@ -21,6 +23,7 @@ from home.models import PiezaDestacada, Tema
 from multimedia.models import Documento, Imagen, Rendition
 from noticias.models import NoticiaPage, PiezaRelacionada
 from tests.factories import imagenes, pages
+from tests.factories.kinds import KINDS
 
 CANARY = "canario"
 # What is for people with an account, and Django's own files.
@@ -214,6 +217,37 @@ class Cage:
         english = Locale.objects.get(language_code="en")
         for page in (draft, in_review):
             page.copy_for_translation(english, copy_parents=True)
+        for model, (state, how) in product(KINDS, self._closed(soon).items()):
+            self.of_kind(model, state, **how)
+
+    @staticmethod
+    def _closed(soon: Any) -> dict[str, dict[str, Any]]:
+        """The closed states, by what makes them; a draft by nothing."""
+        return {
+            "borrador": {},
+            "programado": {"go_live_at": soon},
+            "embargado": {"go_live_at": soon, "embargo": True, "embargo_texto": "Canario"},
+            "medios": {"audiencia": "medios"},
+            "interno": {"audiencia": "interno"},
+        }
+
+    def of_kind(self, model: type[Page], state: str, **how: Any) -> None:
+        """A page of any kind with everything that it can hold, a canary in all its words."""
+        page = KINDS[model].full(self.writer)
+        for field in model._meta.get_fields():
+            if isinstance(field, (CharField, TextField)) and _is_free_text(field):
+                setattr(page, field.name, "Canario"[: field.max_length])
+        page.title, page.slug = "Canario", f"canario-{model._meta.model_name}-{state}"
+        for name, value in how.items():
+            setattr(page, name, value)
+        for thing in page.things():
+            for name in ("title", "description", "pie", "transcripcion"):
+                if hasattr(thing, name):
+                    setattr(thing, name, f"Canario {thing.pk}")
+            thing.save()
+        page.save_revision(user=self.writer)
+        if how:
+            pages.accept(page, self.head).publish()
 
     def edit(self, page: NoticiaPage) -> None:
         """A draft full of canaries upon what is out."""
@@ -221,6 +255,22 @@ class Cage:
         draft.title = draft.bajada = "Canario en el borrador"
         draft.relacionadas = [PiezaRelacionada(pieza=each) for each in self.made]
         draft.save_revision(user=self.writer)
+
+
+_NOT_TYPED = {
+    *(field.name for field in Page._meta.get_fields()),
+    *("correccion_decia", "correccion_correcto"),
+}
+
+
+def _is_free_text(field: CharField | TextField) -> bool:
+    """Whether an editor types anything there."""
+    return (
+        field.editable
+        and not field.choices
+        and not isinstance(field, (StreamField, SlugField, URLField))
+        and field.name not in _NOT_TYPED
+    )
 
 
 @pytest.fixture

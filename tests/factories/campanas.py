@@ -6,8 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from campanas.models import AlertaPage, AlertasIndexPage
-from home.models import Zona
-from tests.factories import pages
+from tests.factories import catalogos, pages
 
 
 def alerta(author: Any = None, **values: Any) -> AlertaPage:
@@ -28,7 +27,7 @@ def alerta(author: Any = None, **values: Any) -> AlertaPage:
 def full_alerta(author: Any) -> AlertaPage:
     """One with all there is to say."""
     page = alerta(author, emisor="nacional", organismo="Organismo Nacional de Contingencias")
-    page.zonas.set([Zona.objects.create(nombre="El Edén", tipo="colonia")])
-    page.zonas_excluidas.set([Zona.objects.create(nombre="El Bosque", tipo="barrio")])
+    page.zonas.set([catalogos.zona("El Edén")])
+    page.zonas_excluidas.set([catalogos.zona("El Bosque", tipo="barrio")])
     page.save_revision(user=author)
     return page

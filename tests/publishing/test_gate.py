@@ -7,6 +7,26 @@ from cms.publishing import gate, providers
 from cms.publishing.kinds import Acceptance
 from cms.users.roles import Role
 from tests.factories import pages, people
+from tests.factories.kinds import KINDS
+
+
+@pytest.fixture(params=list(KINDS), ids=lambda model: model.__name__)
+def kind(request):
+    """The gate knows no kinds: what it holds for one, it holds for each."""
+    return KINDS[request.param]
+
+
+@pytest.fixture
+def borrador(kind, redactora):
+    return kind.draft(redactora)
+
+
+@pytest.fixture
+def noticia(kind, redactora, jefa):
+    page = kind.draft(redactora)
+    pages.accept(page, jefa).publish()
+    page.refresh_from_db()
+    return page
 
 
 @pytest.fixture
@@ -98,7 +118,7 @@ def test_steps_are_matched_to_persons_in_the_best_way(
 
 def test_an_acceptance_holds_for_exactly_that_content(borrador, jefa, one_step):
     revision = approve(borrador, jefa)
-    Revision.objects.filter(pk=revision.pk).update(content={**revision.content, "volanta": "otra"})
+    Revision.objects.filter(pk=revision.pk).update(content={**revision.content, "title": "otra"})
 
     assert verdict(borrador).missing_steps == ("edicion",)
 
