@@ -23,10 +23,10 @@ class Desk:
     def go_home(self) -> None:
         self.page.goto("/admin/")
 
-    def write(self, **fields: str) -> "Editor":
-        """A new bulletin with these fields filled in, not saved yet by anything but autosave."""
+    def write(self, offer: str = "Escribir un boletín", **fields: str) -> "Editor":
+        """A new piece with these fields filled in, not saved yet by anything but autosave."""
         self.go_home()
-        self.page.get_by_role("link", name="Escribir un boletín").click()
+        self.page.get_by_role("link", name=offer).click()
         return Editor(self.page).fill(**fields)
 
     def waits(self, title: str) -> Locator:
@@ -84,7 +84,7 @@ def messages(page: Page) -> str:
 
 
 class Editor:
-    """The editor of one bulletin."""
+    """The editor of one piece."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
@@ -100,6 +100,22 @@ class Editor:
             self._tab_of(name)
             self.page.locator(f"[name={name}]").fill(value)
             self.page.locator(f"[name={name}]").blur()
+        return self
+
+    def choose(self, **options: str) -> "Editor":
+        """Options of fields that offer a list, by what is read there."""
+        for name, label in options.items():
+            self._tab_of(name)
+            self.page.locator(f"[name={name}]").select_option(label=label)
+        return self
+
+    def type_rich(self, name: str, text: str) -> "Editor":
+        """Into a text with styles that is a field of its own."""
+        self._tab_of(name)
+        field = self.page.locator("[data-field-wrapper]", has=self.page.locator(f"[name={name}]"))
+        field.locator("[contenteditable=true]").click()
+        self.page.keyboard.type(text)
+        expect(self.page.locator(f"[name={name}]")).to_have_value(re.compile(re.escape(text)))
         return self
 
     def tick(self, name: str) -> "Editor":

@@ -1,6 +1,7 @@
 """What anybody may read: the website's API and the files."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from time import monotonic
 from typing import Any
@@ -8,6 +9,16 @@ from typing import Any
 from playwright.sync_api import APIResponse, BrowserContext
 
 NOTICIAS = "/api/v2/pages/?type=noticias.NoticiaPage&fields=*&limit=100"
+
+
+@dataclass(frozen=True)
+class Look:
+    """One request: when it began and ended, its status, and what its reader then had before him."""
+
+    begun: datetime
+    ended: datetime
+    status: int
+    text: str
 
 
 class Reader:
@@ -39,6 +50,19 @@ class Reader:
     def first_seen(self, page_id: int, *, deadline: datetime) -> datetime:
         """When a request first found the page out: the moment at which that request ended."""
         return self._moment_of(lambda: self.detail(page_id).status == 200, deadline)
+
+    def watched(self, path: str, *, until: datetime) -> Iterator[Look]:
+        """Ask again and again, in turn by a plain request and by one that names what is held."""
+        held: dict[str, str] = {}
+        text = ""
+        while (begun := datetime.now(UTC)) < until:
+            response = self.request.get(path, headers=held)
+            if response.status != 304:
+                text = response.text()
+            yield Look(begun, datetime.now(UTC), response.status, text)
+            tag = {"If-None-Match": response.headers["etag"]}
+            held = {} if held and response.status == 304 else tag
+            self._clock.wait_for_timeout(50)
 
     def _moment_of(self, happens: Callable[[], bool], deadline: datetime) -> datetime:
         while (now := datetime.now(UTC)) < deadline:
