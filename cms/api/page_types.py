@@ -26,11 +26,13 @@ Converter = Callable[[str], Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageType:
-    """``labels`` are the type's own and its subtypes'; ``bodies`` the fields made of blocks."""
+    """``labels`` are the type's own and its subtypes'; ``bodies`` the fields made of blocks;
+    ``amounts`` those whose numbers are kept as text, to the cent."""
 
     labels: tuple[str, ...]
     available: tuple[str, ...]
     bodies: frozenset[str]
+    amounts: frozenset[str]
     filters: dict[str, Converter]
 
 
@@ -53,6 +55,9 @@ def page_types(text: str) -> PageType:
         labels=tuple(sorted(labels)),
         available=available(names, structural=getattr(only, "structural", False) or only is Page),
         bodies=frozenset(name for name in names if isinstance(_field(only, name), StreamField)),
+        amounts=frozenset(
+            name for name in names if isinstance(_field(only, name), models.DecimalField)
+        ),
         filters={name: convert for name in names if (convert := _converter(only, name))},
     )
 
@@ -91,6 +96,8 @@ def _converter(model: type[Page], name: str) -> Converter | None:
     if isinstance(field, models.ForeignKey):
         return int
     if not isinstance(field, models.Field) or isinstance(field, (StreamField, models.TextField)):
+        return None
+    if not getattr(field, "is_plain", True):
         return None
     return lambda text: _plain(field, text)
 

@@ -8,8 +8,9 @@ from collections.abc import Callable
 from typing import Any, cast
 
 from django.conf import settings
-from django.db.models import F, Q
+from django.db.models import DecimalField, F, Q
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
+from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
@@ -39,6 +40,7 @@ _COLUMNS = {
     "first_published_at": "published_at",
 }
 _ORDERS = {**_COLUMNS, "locale": "language", "updated_at": "recorded_at"}
+_AMOUNT: Any = DecimalField(max_digits=20, decimal_places=4)
 _FACETS = ("show_in_menus", "seo_title", "search_description", "numero")
 
 
@@ -163,6 +165,8 @@ def _term(name: str, page_type: PageType) -> Any:
     plain = name.removeprefix("-")
     if plain in _ORDERS:
         value: Any = F(_ORDERS[plain])
+    elif plain in page_type.amounts:
+        value = Cast(KeyTextTransform(plain, "facets"), _AMOUNT)
     elif plain in _FACETS or plain in page_type.filters:
         value = KeyTransform(plain, "facets")
     else:

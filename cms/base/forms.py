@@ -15,4 +15,5 @@ class BasePageForm(WagtailAdminPageForm):
         if self.is_deferred_validation:
             return
         for field, sentence in self.instance.lacks():
-            self.add_error(field if field in self.fields else None, sentence)
+            if not self.has_error(field):  # «obligatorio» has been said there already
+                self.add_error(field if field in self.fields else None, sentence)

@@ -76,10 +76,19 @@ def headline_panel(heading: Any, help_text: Any) -> TitleFieldPanel:
     )
 
 
-def tabs(*, text: Iterable[Panel], about: Iterable[Panel] = ()) -> TabbedInterface:
-    """The editor of every kind: what it says, what it is about, how it is published."""
+def tabs(
+    *,
+    text: Iterable[Panel],
+    about: Iterable[Panel] = (),
+    own: Iterable[tuple[Any, Iterable[Panel]]] = (),
+) -> TabbedInterface:
+    """The editor of every kind: what it says, what it is about, how it is published.
+
+    ``own`` are the kind's own tabs, after the text: (heading, panels).
+    """
     lists = [
         (_("Texto"), [*text]),
+        *((heading, [*panels]) for heading, panels in own),
         (_("Sobre qué y quién"), [*about]),
         (_("Publicación"), [*audience_panels, *correction_panels, *_address_panels]),
     ]

@@ -10,7 +10,12 @@ from typing import Any
 
 from wagtail.models import Page
 
-from campanas.models import AlertaPage
+from campanas.models import (
+    AlertaPage,
+    InfraestructuraPage,
+    PrevencionPage,
+    ProgramaSocialPage,
+)
 from noticias.models import NoticiaPage
 from tests.factories import campanas, pages
 
@@ -24,4 +29,7 @@ class Kind:
 KINDS: dict[type[Page], Kind] = {
     NoticiaPage: Kind(draft=pages.draft, full=pages.draft),
     AlertaPage: Kind(draft=campanas.alerta, full=campanas.full_alerta),
+    PrevencionPage: Kind(draft=campanas.prevencion, full=campanas.whole_prevencion),
+    InfraestructuraPage: Kind(draft=campanas.infraestructura, full=campanas.whole_infraestructura),
+    ProgramaSocialPage: Kind(draft=campanas.social, full=campanas.whole_social),
 }
