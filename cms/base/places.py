@@ -23,7 +23,8 @@ _MOST_NORTH, _MOST_EAST = 90, 180
 
 _NUMBER = r"[+-]?\d{1,3}(?:[.,]\d+)?"
 _PAIR = re.compile(rf"\s*({_NUMBER})\s*°?\s*(?:[,;]\s*|\s+)({_NUMBER})\s*°?\s*")
-_PART = r"(\d{1,3})\s*°\s*(\d{1,2})\s*['\u2032\u2019]\s*(\d{1,2}(?:\.\d+)?)\s*(?:[\"\u2033\u201d]|'')\s*"
+_MINUTES, _SECONDS = r"['\u2032\u2019]", r"(?:[\"\u2033\u201d]|'')"
+_PART = rf"(\d{{1,3}})\s*°\s*(\d{{1,2}})\s*{_MINUTES}\s*(\d{{1,2}}(?:\.\d+)?)\s*{_SECONDS}\s*"
 _SEXAGESIMAL = re.compile(rf"\s*{_PART}([NS])[\s,;]*{_PART}([EOW])\s*", re.IGNORECASE)
 _COORDINATE = r"([+-]?\d{1,3}(?:\.\d+)?)"
 # Where maps write the place into their addresses, the pin before the middle of the screen.
@@ -99,20 +100,16 @@ def _degrees(degrees: str, minutes: str, seconds: str) -> float:
     return int(degrees) + int(minutes) / 60 + float(seconds) / 3600
 
 
-class PlaceFormField(forms.CharField):
+class PlaceFormField(forms.Field):
     """Whatever names a place; shown again as its two numbers."""
 
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**{"max_length": 2000, "widget": forms.TextInput, **kwargs})
+    widget = forms.TextInput
 
     def to_python(self, value: Any) -> Place | None:
         if isinstance(value, Place):
             return value
-        text = super().to_python(value)
+        text = (value or "").strip()
         return read_place(text) if text else None
-
-    def run_validators(self, value: Any) -> None:
-        """Those of a text don't apply: what is left of it is a place."""
 
     def prepare_value(self, value: Any) -> Any:
         return str(value) if isinstance(value, Place) else value
@@ -154,4 +151,4 @@ class PlaceField(models.Field):
         return self.get_prep_value(self.value_from_object(obj))
 
     def formfield(self, **kwargs: Any) -> Any:
-        return super().formfield(**{"form_class": PlaceFormField, "max_length": 2000, **kwargs})
+        return super().formfield(**{"form_class": PlaceFormField, **kwargs})

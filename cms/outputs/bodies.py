@@ -121,6 +121,32 @@ class Sheet:
             "caption": value["pie"],
         }
 
+    def _material(self, value: Mapping[str, Any]) -> dict[str, Any] | None:
+        """What is handed out: a picture, a file, a recording, each with a title and a note."""
+        image, document = value.get("imagen"), value.get("documento")
+        shown = {
+            **value,
+            "picture": self.picture(image),
+            "chosen": image is not None,
+            "file": self._document({"documento": document, "titulo": ""}) if document else None,
+        }
+        return shown if shown["picture"] or shown["file"] or self.draft else None
+
+    def _spot(self, name: str, value: Mapping[str, Any]) -> dict[str, Any] | None:
+        recording = self._recording(name, {**value, "pie": ""})
+        if recording is None and not self.draft:
+            return None
+        return {**value, "recording": recording}
+
+    def _radio_spot(self, value: Mapping[str, Any]) -> dict[str, Any] | None:
+        return self._spot("audio", value)
+
+    def _tv_spot(self, value: Mapping[str, Any]) -> dict[str, Any] | None:
+        return self._spot("video", value)
+
+    def _milestone(self, value: Mapping[str, Any]) -> dict[str, Any]:
+        return {**value, "photos": self._gallery(value["fotos"])}
+
     def _video(self, value: Mapping[str, Any]) -> dict[str, Any] | None:
         return self._recording("video", value)
 
@@ -154,4 +180,10 @@ _MAKERS: Mapping[str, Callable[[Sheet, Any], Any]] = {
     "galeria_publicada": Sheet.target,
     "campana": Sheet.target,
     "alerta": Sheet.target,
+    "afiche": Sheet._material,
+    "redes": Sheet._material,
+    "otro": Sheet._material,
+    "spot_radio": Sheet._radio_spot,
+    "spot_tv": Sheet._tv_spot,
+    "hito": Sheet._milestone,
 }

@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from cms.outputs.bodies import Sheet, Target
 from cms.outputs.dates import as_day, as_moment, day_in_words, moment_in_words
+from cms.outputs.numbers import grouped, map_address
 from cms.outputs.phrases import phrases
 from cms.outputs.pictures import Picture, card_address
 from cms.outputs.weblinks import telephone, web_address
@@ -28,7 +29,9 @@ _templates = Environment(
     lstrip_blocks=True,
     undefined=StrictUndefined,
 )
-_templates.filters.update(telephone=telephone, web_address=web_address)
+_templates.filters.update(
+    grouped=grouped, map_address=map_address, telephone=telephone, web_address=web_address
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

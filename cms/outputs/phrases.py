@@ -6,6 +6,8 @@ the reader's browser.
 
 from collections.abc import Mapping
 
+from cms.outputs import campaign_phrases
+
 _SPANISH = {
     "skip": "Ir al contenido",
     "draft": "BORRADOR — no publicar",
@@ -84,6 +86,7 @@ _SPANISH = {
     "missing_piece": "la pieza",
     "missing_author": "quién lo dice",
     "table": "Tabla",
+    **campaign_phrases.SPANISH,
 }
 
 _ENGLISH = {
@@ -164,6 +167,7 @@ _ENGLISH = {
     "missing_piece": "piece",
     "missing_author": "who says it",
     "table": "Table",
+    **campaign_phrases.ENGLISH,
 }
 
 
