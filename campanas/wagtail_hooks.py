@@ -3,8 +3,24 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
-from campanas.models import AlertaPage
-from cms.workflows.listings import KindListing
+from campanas.models import (
+    AlertaPage,
+    CampanasIndexPage,
+    InfraestructuraPage,
+    PrevencionPage,
+    ProgramaSocialPage,
+)
+from cms.workflows.listings import KindListing, KindsListing
+
+
+class Campanas(KindsListing):
+    kinds = (PrevencionPage, InfraestructuraPage, ProgramaSocialPage)
+    parent_model = CampanasIndexPage
+    icon = "pick"
+    name = "campanas"
+    menu_label = _("Campañas")
+    add_label = _("Agregar campaña")
+    menu_order = 92
 
 
 class Alertas(KindListing):
@@ -16,5 +32,5 @@ class Alertas(KindListing):
 
 
 @hooks.register("register_admin_viewset")
-def register_alerts() -> Alertas:
-    return Alertas()
+def register_lists() -> list[KindListing]:
+    return [Alertas(), Campanas()]
