@@ -122,7 +122,12 @@ class CampanaPage(BasePage, Story, Clasificada):
 
     def clean(self) -> None:
         super().clean()
-        require_order(self, "desde", "hasta", _("La campaña termina antes de empezar."))
+        if wrong := self.contradictions():
+            raise ValidationError(wrong)
+
+    def contradictions(self) -> dict[str, Any]:
+        """What can't be true, by field: not even a draft is saved with it."""
+        return out_of_order(self, "desde", "hasta", _("La campaña termina antes de empezar."))
 
 
 def campaign_tabs(heading: Any, facts: Any, *, title: Any, title_help: Any) -> Any:
@@ -139,15 +144,10 @@ def campaign_tabs(heading: Any, facts: Any, *, title: Any, title_help: Any) -> A
     )
 
 
-def require_order(page: Any, first: str, last: str, sentence: Any) -> None:
-    """The day in ``last`` isn't before the one in ``first``, if both are known.
-
-    Raises:
-        ValidationError: it is; ``sentence`` stands beside ``last``.
-    """
+def out_of_order(page: Any, first: str, last: str, sentence: Any) -> dict[str, Any]:
+    """``sentence`` for the field ``last``, if its day is before the one in ``first``."""
     start, end = getattr(page, first), getattr(page, last)
-    if start and end and end < start:
-        raise ValidationError({last: sentence})
+    return {last: sentence} if start and end and end < start else {}
 
 
 def is_empty_html(html: str) -> bool:

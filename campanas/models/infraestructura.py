@@ -16,7 +16,7 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from campanas.blocks import HitosBlock
-from campanas.models.campana import CampanaPage, PiezaReunida, campaign_tabs, require_order
+from campanas.models.campana import CampanaPage, PiezaReunida, campaign_tabs, out_of_order
 from campanas.models.dinero import LempirasField
 from cms.base.models import BasePage
 from cms.base.places import PlaceField
@@ -57,13 +57,13 @@ class InfraestructuraPage(CampanaPage):
         _("contratista"), max_length=200, blank=True, help_text=_("La empresa que ejecuta la obra.")
     )
     inicio = models.DateField(
-        _("inicio"), null=True, blank=True, help_text=_("El día en que empezó o empezará la obra.")
+        _("inicio"), null=True, blank=True, help_text=_("Cuando empezó o empezará.")
     )
     fin_previsto = models.DateField(
         _("fin previsto"), null=True, blank=True, help_text=_("Según el contrato.")
     )
     fin_real = models.DateField(
-        _("fin real"), null=True, blank=True, help_text=_("Solo cuando la obra ya terminó.")
+        _("fin real"), null=True, blank=True, help_text=_("Solo si ya terminó.")
     )
     avance = models.PositiveSmallIntegerField(
         _("avance"),
@@ -140,31 +140,28 @@ class InfraestructuraPage(CampanaPage):
             missing.append(("inicio", str(_("Ponga la fecha de inicio de la obra."))))
         return missing
 
-    def clean(self) -> None:
-        super().clean()
+    def contradictions(self) -> dict[str, Any]:
         sentence = _("La obra termina antes de empezar.")
-        require_order(self, "inicio", "fin_previsto", sentence)
-        require_order(self, "inicio", "fin_real", sentence)
-        if self.fin_real and self.avance != WHOLE:
-            raise ValidationError(
-                {"avance": _("Una obra terminada va al 100 %: corrija el avance o el fin real.")}
-            )
-        self._require_past_milestones()
-
-    def _require_past_milestones(self) -> None:
-        """A milestone has happened by the day on which the page goes out: a wrong year is seen."""
-        last = self._day_of_release()
         wrong = {
-            number: StructBlockValidationError(
-                block_errors={
-                    "fecha": ValidationError(_("Un hito ya ocurrió: esa fecha está por venir."))
-                }
-            )
+            **super().contradictions(),
+            **out_of_order(self, "inicio", "fin_previsto", sentence),
+            **out_of_order(self, "inicio", "fin_real", sentence),
+        }
+        if self.fin_real and self.avance != WHOLE:
+            wrong["avance"] = _("Una obra terminada va al 100 %: corrija el avance o el fin real.")
+        if early := self._milestones_to_come():
+            wrong["hitos"] = StreamBlockValidationError(block_errors=early)
+        return wrong
+
+    def _milestones_to_come(self) -> dict[int, ValidationError]:
+        """The error of each that hasn't happened by the day on which the page goes out: so a wrong
+        year is seen."""
+        last, sentence = self._day_of_release(), _("Un hito ya ocurrió: esa fecha está por venir.")
+        return {
+            number: StructBlockValidationError(block_errors={"fecha": ValidationError(sentence)})
             for number, hito in enumerate(self.hitos)
             if hito.value["fecha"] and hito.value["fecha"] > last
         }
-        if wrong:
-            raise ValidationError({"hitos": StreamBlockValidationError(block_errors=wrong)})
 
     def _day_of_release(self) -> date:
         today = timezone.localdate()
