@@ -20,6 +20,7 @@ from campanas.models import (
 )
 from cms.base.places import Place
 from tests.factories import catalogos, pages
+from tests.factories.grabaciones import audio, video
 from tests.factories.imagenes import documento, imagen
 
 Blocks = list[dict[str, Any]]
@@ -141,7 +142,7 @@ def whole_social(author: Any = None) -> ProgramaSocialPage:
 
 def milestone(**values: Any) -> dict[str, Any]:
     """A milestone's value, with a photo of its own."""
-    photo = {"imagen": imagen(credit="Foto: AMDC").pk, "pie": "La viga, en su lugar"}
+    photo = {"imagen": imagen(credito="Foto: AMDC").pk, "pie": "La viga, en su lugar"}
     return {
         "fecha": "2026-03-20",
         "titulo": "Hito",
@@ -152,7 +153,7 @@ def milestone(**values: Any) -> dict[str, Any]:
 
 
 def materials() -> Blocks:
-    """One of each that needs no recording."""
+    """One of each."""
     poster = imagen(name="afiche.jpg", description="Afiche de la campaña").pk
     return [
         block(
@@ -169,6 +170,22 @@ def materials() -> Blocks:
             {"titulo": "Para historias", "formato": "vertical", "imagen": poster, "nota": ""},
         ),
         block(
+            "spot_radio",
+            {
+                "titulo": "Cuña de 30 segundos",
+                "audio": audio(transcripcion="Limpie su techo.").pk,
+                "nota": "Hasta noviembre",
+            },
+        ),
+        block(
+            "spot_tv",
+            {
+                "titulo": "Spot de 20 segundos",
+                "video": video(transcripcion="Limpie su techo.").pk,
+                "nota": "",
+            },
+        ),
+        block(
             "otro",
             {
                 "titulo": "Guía para patronatos",
@@ -182,7 +199,7 @@ def materials() -> Blocks:
 def _story(title: str) -> dict[str, Any]:
     return {
         "title": title,
-        "imagen": imagen(name="principal.jpg", caption="Vista general", credit="Foto: AMDC"),
+        "imagen": imagen(name="principal.jpg", pie="Vista general", credito="Foto: AMDC"),
         "cuerpo": [block("parrafo", "<p>Todo el texto.</p>")],
         "desde": date(2026, 5, 1),
         "hasta": date(2026, 11, 30),
