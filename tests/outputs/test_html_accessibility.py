@@ -9,6 +9,7 @@ from playwright.sync_api import sync_playwright
 from cms.outputs.bodies import Target
 from cms.outputs.html import to_html
 from cms.piece import Withdrawal
+from tests.outputs import campaign_samples
 from tests.outputs.samples import HIDDEN, block, context, image, piece
 from tests.surroundings import chromium
 
@@ -36,6 +37,14 @@ PAGES = {
         ),
         context(media_url=lambda name: BLUE),
     ),
+    **{
+        kind: to_html(each, context(media_url=lambda name: BLUE))
+        for kind, each in campaign_samples.whole().items()
+    },
+    **{
+        f"{kind} draft": to_html(each, context(draft=True))
+        for kind, each in campaign_samples.sparse().items()
+    },
 }
 
 
