@@ -131,15 +131,19 @@ class Editor:
 
     def upload_main_image(self, file: Path, *, alt: str) -> "Editor":
         self._tab_of("imagen")
-        self.page.get_by_role("button", name="Seleccionar una imagen").click()
+        self._upload(self.page.locator("#id_imagen-chooser"), file, alt=alt)
+        return self
+
+    def _upload(self, chooser: Locator, file: Path, *, alt: str) -> None:
+        """In the window that ``chooser`` opens; then its picture is beside the field."""
+        chooser.get_by_role("button", name="Seleccionar una imagen").click()
         window = self.page.locator(".modal")
         window.get_by_role("tab", name="Subir").click()
         window.locator("[name=image-chooser-upload-file]").set_input_files(file)
         window.locator("[name=image-chooser-upload-description]").fill(alt)
         window.get_by_role("button", name="Subir").click()
         expect(window).to_have_count(0)
-        expect(self.page.locator("#id_imagen-chooser img")).to_be_visible()
-        return self
+        expect(chooser.locator("img")).to_be_visible()
 
     @property
     def main_image(self) -> str:
@@ -169,14 +173,24 @@ class Editor:
             block.locator(f"[name$='-{number}-value-valor']").fill(value)
         return self
 
-    def _add_block(self, kind: str) -> Locator:
-        self._tab_of("cuerpo-count")
-        blocks = self.page.locator("#cuerpo-root > [data-streamfield-stream-container] > div")
-        add = self.page.locator(
-            "#cuerpo-root > [data-streamfield-stream-container] > div > button.c-sf-add-button"
-        )
-        add.last.click()
-        self.page.get_by_role("option", name=kind, exact=True).click()
+    def add_milestone(self, *, day: str, title: str, text: str, photo: Path, alt: str) -> "Editor":
+        """Of a public work, with one photo."""
+        block = self._add_block("", stream="hitos")
+        block.locator("[name$=-value-titulo]").fill(title)
+        block.locator("[name$=-value-texto]").fill(text)
+        block.locator("[name$=-value-fecha]").fill(day)
+        block.locator("[name$=-value-fecha]").press("Tab")  # closes the calendar
+        block.get_by_role("button", name="Agregar").click()
+        self._upload(block.locator(".chooser").last, photo, alt=alt)
+        return self
+
+    def _add_block(self, kind: str, *, stream: str = "cuerpo") -> Locator:
+        """The new block; ``kind`` is empty where a stream has but one, and so asks for none."""
+        self._tab_of(f"{stream}-count")
+        blocks = self.page.locator(f"#{stream}-root > [data-streamfield-stream-container] > div")
+        blocks.locator("> button.c-sf-add-button").last.click()
+        if kind:
+            self.page.get_by_role("option", name=kind, exact=True).click()
         return blocks.filter(has=self.page.locator("[name$=-type]")).last
 
     # What is done with it ------------------------------------------------------------------------
