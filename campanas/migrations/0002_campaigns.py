@@ -1174,7 +1174,7 @@ class Migration(migrations.Migration):
                             ("frentes_frios", "Fin de año y frentes fríos"),
                             ("todo_el_ano", "Todo el año"),
                         ],
-                        help_text="Cuándo aprieta esa amenaza.",
+                        help_text="En qué época hay más peligro.",
                         max_length=16,
                         verbose_name="temporada",
                     ),

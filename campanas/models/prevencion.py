@@ -44,7 +44,7 @@ class PrevencionPage(CampanaPage):
         max_length=16,
         choices=Temporada.choices,
         blank=True,
-        help_text=_("Cuándo aprieta esa amenaza."),
+        help_text=_("En qué época hay más peligro."),
     )
     que_hacer_antes = RichTextField(
         _("qué hacer antes"),

@@ -71,7 +71,7 @@ def test_a_draft_names_what_is_missing_in_its_place(kind):
     html = to_html(sparse()[kind], context(draft=True))
 
     text = text_of(html)
-    for words in ("el documento", "el audio", "el video", "la imagen", "el titular"):
+    for words in ("el documento", "el audio", "el video", "la imagen", "el título"):
         assert f"(falta {words})" in text
     assert f"(falta {'la fecha' if kind != 'prevencion' else 'el teléfono'})" in text
 
