@@ -1,6 +1,7 @@
 """Who may read which file. Everything here is closed unless one of four doors is open.
 
-1. A piece that anybody may read now uses it: then its named versions, or the document, are public.
+1. A piece that anybody may read now uses it: then its named versions, or the document, or the
+   recording with its captions, are public.
 2. A published setting shows it (the seal, a portrait).
 3. The address carries a signature that has not run out.
 4. The reader is signed in to the desk.
@@ -9,19 +10,21 @@ An image's own file is never public, whatever uses it: only doors 3 and 4 lead t
 """
 
 from enum import Enum
+from functools import reduce
+from operator import or_
 from typing import Any
 
-from django.db.models import BooleanField, F, Value
+from django.db.models import BooleanField, F, Model, Q, Value
 from django.http import HttpRequest
 
 from cms.publishing.assets import in_a_setting, is_public, names_publicly
-from multimedia.models import ArchivoAnterior, Documento, Imagen, Rendition
+from multimedia.models import ArchivoAnterior, Documento, Grabacion, Imagen, Rendition
 from multimedia.models.imagen import FORMER
-from multimedia.names import DOCUMENTS, RENDITIONS
+from multimedia.names import DOCUMENTS, RECORDINGS, RENDITIONS
 from multimedia.signatures import PARAMETER, is_signed
 from multimedia.sizes import PUBLIC_SPECS
 
-IMAGE, DOCUMENT = Imagen._meta.label_lower, Documento._meta.label_lower
+IMAGE = Imagen._meta.label_lower
 
 
 class Door(Enum):
@@ -53,7 +56,10 @@ def is_public_file(name: str) -> bool:
     if folder == RENDITIONS:
         return _is_public_rendition(name)
     if folder == DOCUMENTS:
-        return _is_public_document(name)
+        return _is_public_file(name, model=Documento, owner="documento", fields=("file",))
+    if folder == RECORDINGS:
+        fields = ("file", "subtitulos")
+        return _is_public_file(name, model=Grabacion, owner="grabacion", fields=fields)
     return False
 
 
@@ -72,15 +78,21 @@ def _is_public_rendition(name: str) -> bool:
     return public or in_a_setting(IMAGE, image_id)
 
 
-def _is_public_document(name: str) -> bool:
-    current = Documento.objects.filter(file=name).annotate(
+def _is_public_file(name: str, *, model: type[Model], owner: str, fields: tuple[str, ...]) -> bool:
+    """A document or a recording: what now has the file in one of ``fields``, or once had it.
+
+    ``owner``: what a replaced file calls it.
+    """
+    label = model._meta.label_lower
+    now = reduce(or_, (Q(**{field: name}) for field in fields))
+    current = model._default_manager.filter(now).annotate(
         owner=F("pk"),
-        public=is_public(DOCUMENT, "pk"),
+        public=is_public(label, "pk"),
         former=Value(False, BooleanField()),  # noqa: FBT003 - a value for SQL
     )
-    replaced = ArchivoAnterior.objects.filter(nombre=name, documento__isnull=False).annotate(
-        owner=F("documento_id"),
-        public=is_public(DOCUMENT, "documento_id"),
+    replaced = ArchivoAnterior.objects.filter(nombre=name, **{f"{owner}__isnull": False}).annotate(
+        owner=F(f"{owner}_id"),
+        public=is_public(label, f"{owner}_id"),
         former=Value(True, BooleanField()),  # noqa: FBT003 - a value for SQL
     )
     columns = ("owner", "public", "former")
@@ -88,7 +100,7 @@ def _is_public_document(name: str) -> bool:
     found = next(iter(both), None)
     if found is None:
         return False
-    document_id, public, former = found
+    key, public, former = found
     if former:
-        return public and names_publicly(DOCUMENT, document_id, name)
-    return public or in_a_setting(DOCUMENT, document_id)
+        return public and names_publicly(label, key, name)
+    return public or in_a_setting(label, key)

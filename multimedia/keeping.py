@@ -9,16 +9,19 @@ from django.utils.translation import gettext as _
 
 from cms.publishing.assets import is_kept, names
 from cms.publishing.uses import use_of
-from multimedia.models import ArchivoAnterior, Documento, Imagen, Rendition
+from multimedia.models import ArchivoAnterior, Documento, Grabacion, Imagen, Rendition
 from multimedia.models.imagen import FORMER
 
 logger = logging.getLogger("pregon.multimedia")
+
+Kept = Imagen | Documento | Grabacion
+_OWNERS = {Imagen: "imagen", Documento: "documento", Grabacion: "grabacion"}
 
 
 class InUse(ProtectedError):
     """Somebody tried to delete what is out; in words for the person at the desk."""
 
-    def __init__(self, thing: Imagen | Documento) -> None:
+    def __init__(self, thing: Kept) -> None:
         self.message = _(
             "«%(titulo)s» no se puede borrar: está en algo publicado. Sáquelo de ahí o retire "
             "primero la publicación."
@@ -26,8 +29,8 @@ class InUse(ProtectedError):
         super().__init__(self.message, {thing})
 
 
-def require_unused(thing: Imagen | Documento) -> None:
-    """Let an image or a document be deleted, or say why not.
+def require_unused(thing: Kept) -> None:
+    """Let an image, a document or a recording be deleted, or say why not.
 
     Raises:
         InUse: something that is out, or promised in advance, or a published setting, shows it.
@@ -46,12 +49,12 @@ def require_unnamed(rendition: Rendition) -> None:
         raise InUse(rendition.image)
 
 
-def keep_former_file(thing: Imagen | Documento, name: str) -> None:
-    """Note that ``name`` was the file of ``thing`` until now, and set its versions aside.
+def keep_former_file(thing: Kept, name: str) -> None:
+    """Note that ``name`` was a file of ``thing`` until now, and set an image's versions aside.
 
     The versions keep their files and addresses; Wagtail no longer finds them for the new file.
     """
-    owner = {"imagen": thing} if isinstance(thing, Imagen) else {"documento": thing}
+    owner = {_OWNERS[type(thing)]: thing}
     former = ArchivoAnterior.objects.create(nombre=name, **owner)
     if isinstance(thing, Imagen):
         for rendition in thing.renditions.exclude(focal_point_key__startswith=FORMER):
@@ -83,8 +86,10 @@ def _is_shown(rendition: Rendition) -> bool:
 
 
 def _is_forgotten(former: ArchivoAnterior) -> bool:
-    if former.documento_id:
-        return not names(Documento._meta.label_lower, former.documento_id, former.nombre)
+    for model in (Documento, Grabacion):
+        owner = getattr(former, f"{_OWNERS[model]}_id")
+        if owner:
+            return not names(model._meta.label_lower, owner, former.nombre)
     mark = f"{FORMER}{former.pk}."
     return not Rendition.objects.filter(
         image_id=former.imagen_id, focal_point_key__startswith=mark

@@ -1,8 +1,9 @@
-"""What follows from saving or deleting an image or a document, by whatever way it happens."""
+"""What follows from saving or deleting an image, a document or a recording, however it happens."""
 
 from functools import partial
 from typing import Any
 
+from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
@@ -11,7 +12,9 @@ from wagtail.signals import task_submitted
 from cms.publishing.refresh import refresh_users_of
 from multimedia.filling import fill_from_file
 from multimedia.keeping import delete_file_of, keep_former_file, require_unnamed, require_unused
-from multimedia.models import ArchivoAnterior, Documento, Imagen, Rendition
+from multimedia.models import ArchivoAnterior, Documento, Grabacion, Imagen, Rendition
+from multimedia.recordings.intake import take_in
+from multimedia.recordings.poster import give_poster
 from multimedia.renditions import are_deferred, ensure_renditions
 
 FOCUS = ("focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height")
@@ -19,7 +22,12 @@ FOCUS = ("focal_point_x", "focal_point_y", "focal_point_width", "focal_point_hei
 SHOWN: dict[type[Model], tuple[str, ...]] = {
     Imagen: ("file", "description", "pie", "autor", "credito", *FOCUS),
     Documento: ("file", "title", "file_size"),
+    Grabacion: (
+        *("file", "type", "title", "pie", "autor", "credito", "transcripcion"),
+        *("subtitulos", "poster_id", "duration", "width", "height", "peso"),
+    ),
 }
+FILES = ("file", "subtitulos")  # which of those are files
 
 
 def connect() -> None:
@@ -29,18 +37,27 @@ def connect() -> None:
         post_save.connect(follow_up, sender=model, dispatch_uid=uid)
         pre_delete.connect(refuse_if_out, sender=model, dispatch_uid=uid)
     task_submitted.connect(prepare_for_review, dispatch_uid="pregon.multimedia.review")
+    post_delete.connect(drop_captions, sender=Grabacion, dispatch_uid="pregon.captions")
     pre_delete.connect(refuse_version_if_out, sender=Rendition, dispatch_uid="pregon.version")
     post_delete.connect(drop_former_file, sender=ArchivoAnterior, dispatch_uid="pregon.former")
 
 
 def look_before(sender: type[Model], instance: Any, *, raw: bool = False, **kwargs: Any) -> None:
-    """Remember what the pieces show now; fill an image's words from a new file."""
+    """Remember what the pieces show now; read from a new file what it says of itself.
+
+    Raises:
+        ValidationError: a recording's new file is none.
+    """
     if raw:
         return
     stored = sender._default_manager.filter(pk=instance.pk).values(*SHOWN[sender]).first()
     instance._before = stored
-    if isinstance(instance, Imagen) and (stored is None or stored["file"] != instance.file.name):
+    if stored is not None and stored["file"] == instance.file.name:
+        return
+    if isinstance(instance, Imagen):
         fill_from_file(instance)
+    elif isinstance(instance, Grabacion):
+        take_in(instance)
 
 
 def follow_up(sender: type, instance: Any, *, raw: bool = False, **kwargs: Any) -> None:
@@ -53,8 +70,11 @@ def follow_up(sender: type, instance: Any, *, raw: bool = False, **kwargs: Any) 
         return
     before = instance.__dict__.pop("_before", None)
     changed = _changed(instance, before)
-    if before is not None and "file" in changed:
-        keep_former_file(instance, before["file"])
+    for name in changed.intersection(FILES):
+        if before is not None and before[name]:
+            keep_former_file(instance, before[name])
+    if isinstance(instance, Grabacion) and (before is None or changed & {"file", "poster_id"}):
+        transaction.on_commit(partial(give_poster, instance.pk), robust=True)
     if isinstance(instance, Imagen) and (before is None or changed & {"file", *FOCUS}):
         renew = partial(_make_and_show, instance, is_new=before is None)
         transaction.on_commit(renew, robust=True)
@@ -85,6 +105,13 @@ def refuse_if_out(sender: type, instance: Any, **kwargs: Any) -> None:
 def refuse_version_if_out(sender: type, instance: Any, **kwargs: Any) -> None:
     """Also Wagtail's command that purges versions comes here."""
     require_unnamed(instance)
+
+
+def drop_captions(sender: type, instance: Grabacion, **kwargs: Any) -> None:
+    """Of its other file, wagtailmedia takes care."""
+    if instance.subtitulos:
+        name = str(instance.subtitulos.name)
+        transaction.on_commit(partial(default_storage.delete, name), robust=True)
 
 
 def drop_former_file(sender: type, instance: Any, **kwargs: Any) -> None:

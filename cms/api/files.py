@@ -1,4 +1,4 @@
-"""``images/`` and ``documents/``: files that a public piece or a published setting uses.
+"""``images/``, ``documents/``, ``media/``: files that a public piece or a published setting uses.
 
 Their values are the pieces' own, never the library's: an edited file shows its new words when the
 pieces that use it do. The original of an image has no address here.
@@ -12,12 +12,21 @@ from django.db.models import Max
 from django.http import HttpRequest
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
+from wagtailmedia import get_media_model
 
 from cms.api import lists
-from cms.api.parameters import MOST_ID, checked
+from cms.api.parameters import MOST_ID, checked, one_of
 from cms.api.stored import context_for, readable
 from cms.http.answers import public_read
-from cms.outputs.website_values import DOCUMENT_KEYS, IMAGE_KEYS, Context, document, image
+from cms.outputs.website_values import (
+    DOCUMENT_KEYS,
+    IMAGE_KEYS,
+    RECORDING_KEYS,
+    Context,
+    document,
+    image,
+    recording,
+)
 from cms.piece import as_data
 from cms.publishing import providers
 from cms.publishing.models import PieceUse
@@ -39,7 +48,27 @@ _IMAGE_NAMES = (
     "sources",
 )
 _DOCUMENT_NAMES = ("id", *_META, "title", "filename", "mime", "size")
+_RECORDING_NAMES = (
+    "id",
+    *_META,
+    "title",
+    "media_type",
+    "caption",
+    "credit",
+    "transcript",
+    "filename",
+    "mime",
+    "size",
+    "duration",
+    "width",
+    "height",
+    "poster",
+    "captions",
+)
 _LISTED = frozenset({"id", *_META, "title"})
+_LISTED_RECORDING = _LISTED | {"media_type", "duration", "width", "height"}
+_MEDIA_TYPES = ("audio", "video")
+_KNOWN_OF_RECORDINGS = lists.KNOWN | {"media_type"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,9 +80,13 @@ class _Kind:
     data_keys: frozenset[str]
     names: tuple[str, ...]
     searched: tuple[str, ...]
+    listed: frozenset[str] = _LISTED
 
-    def ids(self) -> set[int]:
-        return {*self._uses(), *self._of_settings()}
+    def ids(self, type: str | None = None) -> set[int]:
+        """Of all that are public, or of those recordings that are of that ``type``."""
+        parts = self._of_settings()
+        of_settings = [key for key, part in parts.items() if type in (None, part.get("type"))]
+        return {*self._uses(type=type), *of_settings}
 
     def bodies(self, ids: Sequence[int]) -> list[dict[str, Any]]:
         """The bodies of those of ``ids`` that are public, in their order."""
@@ -71,12 +104,14 @@ class _Kind:
         meta = {"tags": [], **body["meta"]}
         return {**body, "meta": {name: meta[name] for name in _META}}
 
-    def _uses(self, ids: Sequence[int] | None = None) -> dict[int, int]:
+    def _uses(self, ids: Sequence[int] | None = None, type: str | None = None) -> dict[int, int]:
         """The newest public use of each file, by the file's id."""
         label = self.model()._meta.label_lower
         uses = PieceUse.objects.filter(label=label, piece__in=readable().values("pk"))
         if ids is not None:
             uses = uses.filter(object_id__in=ids)
+        if type is not None:
+            uses = uses.filter(part__type=type)
         newest = uses.values("object_id").annotate(newest=Max("pk")).order_by("object_id")
         return dict(newest.values_list("object_id", "newest"))
 
@@ -111,6 +146,14 @@ _DOCUMENTS = _Kind(
     names=_DOCUMENT_NAMES,
     searched=("title", "filename"),
 )
+_RECORDINGS = _Kind(
+    model=get_media_model,
+    body=recording,
+    data_keys=RECORDING_KEYS,
+    names=_RECORDING_NAMES,
+    searched=("title", "caption", "credit", "transcript"),
+    listed=_LISTED_RECORDING,
+)
 
 
 @public_read
@@ -133,13 +176,32 @@ def document_detail(request: HttpRequest, file_id: int) -> dict[str, Any]:
     return _detail(request, _DOCUMENTS, file_id)
 
 
-def _listing(request: HttpRequest, kind: _Kind) -> dict[str, Any]:
+@public_read
+def recordings(request: HttpRequest) -> dict[str, Any]:
+    """``media_type=``, the name that it has in the answer, asks for videos or for audios."""
+    media_type = one_of(checked(request, _KNOWN_OF_RECORDINGS), "media_type", _MEDIA_TYPES)
+    ids = _RECORDINGS.ids(media_type)
+    return _listing(request, _RECORDINGS, ids=ids, known=_KNOWN_OF_RECORDINGS)
+
+
+@public_read
+def recording_detail(request: HttpRequest, file_id: int) -> dict[str, Any]:
+    return _detail(request, _RECORDINGS, file_id)
+
+
+def _listing(
+    request: HttpRequest,
+    kind: _Kind,
+    *,
+    ids: set[int] | None = None,
+    known: frozenset[str] = lists.KNOWN,
+) -> dict[str, Any]:
     return lists.listing(
-        kind.ids(),
-        checked(request, lists.KNOWN),
+        kind.ids() if ids is None else ids,
+        checked(request, known),
         bodies=kind.bodies,
         names=kind.names,
-        default=_LISTED,
+        default=kind.listed,
         searched=kind.searched,
     )
 

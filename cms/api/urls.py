@@ -25,6 +25,8 @@ urlpatterns = [
     path("images/<int:file_id>/", files.image_detail),
     path("documents/", files.documents),
     path("documents/<int:file_id>/", files.document_detail),
+    path("media/", files.recordings),
+    path("media/<int:file_id>/", files.recording_detail),
     path("redirects/", redirects.listing),
     path("redirects/<int:redirect_id>/", redirects.detail),
     path("redirects/find/", redirects.find),

@@ -151,10 +151,12 @@ WAGTAILDOCS_EXTENSIONS = [
 ]
 WAGTAILMEDIA = {
     "MEDIA_MODEL": "multimedia.Grabacion",
+    "MEDIA_FORM_BASE": "multimedia.recordings.forms.GrabacionForm",
     # What every browser in use plays without a plug-in, and phones record.
     "VIDEO_EXTENSIONS": ["mp4", "m4v", "mov", "webm"],
-    "AUDIO_EXTENSIONS": ["mp3", "m4a", "ogg", "oga", "opus", "wav"],
+    "AUDIO_EXTENSIONS": ["mp3", "m4a", "ogg", "oga", "opus", "wav", "webm", "weba"],
 }
+PREGON_RECORDING_MAX_SIZE = env.RECORDING_MAX_SIZE
 WAGTAILAPI_RICH_TEXT_FORMAT = "html"
 WAGTAILAPI_LIMIT_MAX = 100
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True

@@ -35,6 +35,8 @@ DATABASE = (
     else {"ENGINE": "django.db.backends.sqlite3", "NAME": str(VAR_DIR / "pregon.sqlite3")}
 )
 CACHE = _env.cache_url_config(CACHE_URL)
+# Bytes of a video or an audio.
+RECORDING_MAX_SIZE = _env.int("PREGON_RECORDING_MAX_SIZE", default=2 * 1024**3)
 X_ACCEL = _env.str("PREGON_X_ACCEL", default="")
 # Seconds for which whole public answers are kept in the cache; 0 keeps none.
 RESPONSE_CACHE = _env.int("PREGON_RESPONSE_CACHE", default=0)

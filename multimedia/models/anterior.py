@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class ArchivoAnterior(models.Model):
-    """The file that an image or a document had before it was replaced.
+    """The file that an image, a document or a recording (one of its two) had before.
 
     It stays in the store as long as a piece refers to it (or to a version made from it), and with
     it the way from its name to whom it belongs. ``prune_files`` drops it afterwards.
@@ -27,6 +27,13 @@ class ArchivoAnterior(models.Model):
         on_delete=models.CASCADE,
         related_name="anteriores",
     )
+    grabacion = models.ForeignKey(
+        "multimedia.Grabacion",
+        verbose_name=_("grabación"),
+        null=True,
+        on_delete=models.CASCADE,
+        related_name="anteriores",
+    )
     desde = models.DateTimeField(_("reemplazado"), default=timezone.now)
 
     class Meta:
@@ -34,7 +41,11 @@ class ArchivoAnterior(models.Model):
         verbose_name_plural = _("archivos anteriores")
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(imagen__isnull=True) ^ models.Q(documento__isnull=True),
+                condition=(
+                    models.Q(imagen__isnull=False, documento__isnull=True, grabacion__isnull=True)
+                    | models.Q(imagen__isnull=True, documento__isnull=False, grabacion__isnull=True)
+                    | models.Q(imagen__isnull=True, documento__isnull=True, grabacion__isnull=False)
+                ),
                 name="a_former_file_has_one_owner",
             )
         ]

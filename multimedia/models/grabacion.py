@@ -1,5 +1,7 @@
 """Recordings: videos and audios, their words, their rights, and what makes them accessible."""
 
+from pathlib import PurePath
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -14,16 +16,23 @@ from multimedia.names import RECORDINGS, new_name
 
 
 def recording_name(instance, filename):
-    """Where an uploaded video, audio or captions file is stored."""
+    """Where an uploaded video, audio or captions file is stored.
+
+    By its name alone nobody would know a WebM of sound from one of pictures.
+    """
+    if instance.type == "audio" and PurePath(filename).suffix.lower() == ".webm":
+        filename = str(PurePath(filename).with_suffix(".weba"))
     return new_name(RECORDINGS, filename)
 
 
 class Grabacion(AbstractMedia):
     """A video or an audio. Private until a piece that is out uses it.
 
-    ``duration`` (seconds), ``width``, ``height`` and ``peso`` (bytes) are read from the file.
+    ``duration`` (seconds), ``width``, ``height`` (as it is seen) and ``peso`` (bytes) are read from
+    each new file when it is saved; one that is no such recording is refused (``ValidationError``).
     """
 
+    thumbnail = None  # its poster is an image of ours, with versions and words
     file = models.FileField(_("archivo"), upload_to=recording_name)
     pie = models.TextField(
         _("pie"),
@@ -59,7 +68,7 @@ class Grabacion(AbstractMedia):
         _("subtítulos"),
         blank=True,
         upload_to=recording_name,
-        help_text=_("Un archivo WebVTT (.vtt)."),
+        help_text=_("Un archivo WebVTT (.vtt) o SubRip (.srt), con lo que se dice en el video."),
     )
     poster = models.ForeignKey(
         "multimedia.Imagen",
@@ -68,7 +77,9 @@ class Grabacion(AbstractMedia):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        help_text=_("Lo que se ve antes de reproducirla."),
+        help_text=_(
+            "Lo que se ve antes de reproducirla. Si no elige ninguna, se toma un cuadro del video."
+        ),
     )
     peso = models.PositiveBigIntegerField(_("peso"), default=0, editable=False)  # bytes
 
@@ -101,6 +112,9 @@ class Grabacion(AbstractMedia):
             models.Index(fields=["file"], name="recording_by_file"),
             models.Index(fields=["subtitulos"], name="recording_by_captions"),
         ]
+
+    def clean(self):
+        """The file itself is judged by what it is, when it is saved (``multimedia.recordings``)."""
 
     def obstacles(self, audience: str = Audience.PUBLIC) -> list[str]:
         """Why it may not be given out to ``audience``, in words for who is at the desk."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import QuerySet
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 from wagtail.snippets.models import get_snippet_models
 
@@ -23,6 +24,12 @@ FILES: dict[Role, tuple[str, ...]] = {
     Role.PRESS_HEADS: ("add", "change", "choose"),
     Role.MANAGEMENT: ("choose",),
     Role.TRANSLATORS: ("choose",),
+}
+# The models that Wagtail asks for by name, whatever models are in use; a recording is its «media».
+FILE_MODELS = {
+    "image": "wagtailimages",
+    "document": "wagtaildocs",
+    "media": "wagtailmedia",
 }
 # Who makes collections: one an event.
 COLLECTIONS = (Role.PHOTOGRAPHERS, Role.PRESS_HEADS, Role.ADMINISTRATORS)
@@ -46,11 +53,18 @@ ADMINISTERED = (
 
 
 def make_groups() -> None:
-    """Each role's group with its permissions. A group that is there is the administrators' own."""
+    """Each role's group with its permissions. A group that is there is the administrators' own.
+
+    What came with a later release than the group, recordings, is given to it once: when the
+    permission to choose them, which nobody but we makes, isn't there yet.
+    """
+    recordings_are_new = not _chooses_recordings().exists()
     for role in Role:
         group, created = Group.objects.get_or_create(name=role)
         if created:
             _permit(group, role)
+        elif recordings_are_new:
+            _permit_files(group, FILES.get(role, ()), models=("media",))
 
 
 def drop_stock_groups() -> None:
@@ -84,12 +98,14 @@ def _permit_pages(group: Group, actions: Iterable[str]) -> None:
         GroupPagePermission.objects.create(group=group, page=top, permission_type=action)
 
 
-def _permit_files(group: Group, actions: Iterable[str]) -> None:
+def _permit_files(
+    group: Group, actions: Iterable[str], *, models: Iterable[str] = FILE_MODELS
+) -> None:
     root = Collection.get_first_root_node()
     for action in actions:
-        for model in ("image", "document"):
+        for model in models:
             permission = _file_permission(model, action)
-            GroupCollectionPermission.objects.create(
+            GroupCollectionPermission.objects.get_or_create(
                 group=group, collection=root, permission=permission
             )
 
@@ -103,9 +119,13 @@ def _permit_collections(group: Group) -> None:
 
 
 def _file_permission(kind: str, action: str) -> Permission:
-    """Wagtail asks for these by the names of its own models, whatever models are in use."""
-    app = {"image": "wagtailimages", "document": "wagtaildocs"}[kind]
-    return _permission(f"{app}.{kind}", f"{action}_{kind}")
+    return _permission(f"{FILE_MODELS[kind]}.{kind}", f"{action}_{kind}")
+
+
+def _chooses_recordings() -> QuerySet[Permission]:
+    return Permission.objects.filter(
+        content_type__app_label="wagtailmedia", codename="choose_media"
+    )
 
 
 def _all_of(label: str) -> list[Permission]:
