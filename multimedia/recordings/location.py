@@ -160,7 +160,6 @@ def _down(data: Data, box: Box, name: bytes) -> Box | None:
 
 def _blank(box: Box) -> Iterator[Edit]:
     """The whole box becomes one that every reader passes over."""
-    if box.name != b"free":
-        yield box.start + 4, b"free"
     if box.end > box.inside:
+        yield box.start + 4, b"free"
         yield box.inside, box.end - box.inside

@@ -5,11 +5,13 @@ import logging
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import NamedTemporaryFile, TemporaryDirectory
 from typing import Any
+
+from django.db.models.fields.files import FieldFile
 
 logger = logging.getLogger("pregon.multimedia")
 
@@ -59,6 +61,10 @@ def on_disk(file: Any) -> Iterator[Path]:
 def _path_of(file: Any) -> Path | None:
     if hasattr(file, "temporary_file_path"):
         return Path(file.temporary_file_path())
+    if isinstance(file, FieldFile):
+        with suppress(NotImplementedError):  # a store elsewhere than on disk
+            return Path(file.path)
+        return None
     name = getattr(getattr(file, "file", None), "name", None)  # of the file behind Django's
     return Path(name) if isinstance(name, str) and Path(name).is_file() else None
 

@@ -127,3 +127,16 @@ def audio(*, content: bytes | None = None, name: str = "audio.mp3", **values: An
 
 def _recording(kind: str, file: ContentFile, values: dict[str, Any]) -> Grabacion:
     return Grabacion.objects.create(type=kind, file=file, **values)
+
+
+def place_told(data: bytes) -> str:
+    """Where the file says that it was recorded."""
+    with av.open(io.BytesIO(data)) as file:
+        names = ("location", "com.apple.quicktime.location.ISO6709")
+        return "".join(file.metadata.get(name, "") for name in names)
+
+
+def packets(data: bytes) -> list[bytes]:
+    """Every coded picture and stretch of sound."""
+    with av.open(io.BytesIO(data)) as file:
+        return [bytes(packet) for packet in file.demux()]
