@@ -1,7 +1,7 @@
 """The set-up: a newsroom is there after migrating, and stays as its administrators left it."""
 
 import pytest
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
 from django.urls import reverse
 from wagtail.models import GroupPagePermission, Locale, Page, Site, Task, Workflow, WorkflowPage
@@ -12,6 +12,7 @@ from cms.users.roles import Role
 from cms.workflows.models import ReglasDeAprobacion
 from cms.workflows.setup import set_up_newsroom
 from home.models import PortadaPage
+from multimedia.wagtail_hooks import GroupChoosePermissionFormSet
 from noticias.models import NoticiasIndexPage
 from tests.factories import people
 from tests.workflows.desk import desk_of
@@ -115,6 +116,50 @@ def test_it_makes_what_is_missing():
     assert WorkflowPage.objects.count() == 2
 
 
+def of_recordings(role):
+    """What the role's group may do with recordings, in order."""
+    rows = Group.objects.get(name=role).collection_permissions.filter(
+        permission__content_type__app_label="wagtailmedia"
+    )
+    return sorted(rows.values_list("permission__codename", flat=True))
+
+
+def test_each_role_may_do_with_recordings_what_it_may_with_images():
+    assert of_recordings(Role.WRITERS) == ["add_media", "choose_media"]
+    assert of_recordings(Role.PHOTOGRAPHERS) == ["add_media", "change_media", "choose_media"]
+    assert of_recordings(Role.PRESS_HEADS) == ["add_media", "change_media", "choose_media"]
+    assert of_recordings(Role.MANAGEMENT) == ["choose_media"]
+    assert of_recordings(Role.ADMINISTRATORS) == []
+
+
+def test_groups_of_an_earlier_release_get_recordings_once():
+    Permission.objects.filter(content_type__app_label="wagtailmedia").delete()
+    changed = Group.objects.get(name=Role.WRITERS)
+    changed.page_permissions.all().delete()
+
+    set_up_newsroom()
+    assert of_recordings(Role.WRITERS) == ["add_media", "choose_media"]
+    assert of_recordings(Role.MANAGEMENT) == ["choose_media"]
+    assert not changed.page_permissions.exists()  # the rest stays as it was
+
+    changed.collection_permissions.all().delete()
+    set_up_newsroom()
+    assert of_recordings(Role.WRITERS) == []
+
+
+def test_administration_decides_who_chooses_recordings():
+    desk = desk_of(people.person("adela", Role.ADMINISTRATORS))
+    group = Group.objects.get(name=Role.TRANSLATORS)
+    address = reverse("wagtailusers_groups:edit", args=[group.pk])
+    assert "Permisos para elegir video y audio" in desk.get(address).content.decode()
+
+    choose = GroupChoosePermissionFormSet(instance=group)
+
+    assert [form.initial["permissions"][0].codename for form in choose.initial_forms] == [
+        "choose_media"
+    ]
+
+
 def test_a_welcome_page_that_somebody_uses_stays():
     page = Page.get_first_root_node().add_child(
         instance=Page(title="Bienvenida", slug="home", live=False)
@@ -137,13 +182,19 @@ def test_a_flushed_database_gets_its_newsroom_back():
 # What each role finds in the admin --------------------------------------------------------------
 
 SEES = {
-    Role.WRITERS: {"wagtailadmin_explore_root", "wagtailimages:index"},
+    Role.WRITERS: {"wagtailadmin_explore_root", "wagtailimages:index", "wagtailmedia:index"},
     Role.PHOTOGRAPHERS: {
         "wagtailimages:index",
         "wagtaildocs:index",
+        "wagtailmedia:index",
         "wagtailadmin_collections:index",
     },
-    Role.PRESS_HEADS: {"wagtailadmin_explore_root", "wagtailimages:index", "wagtailsnippets:index"},
+    Role.PRESS_HEADS: {
+        "wagtailadmin_explore_root",
+        "wagtailimages:index",
+        "wagtailmedia:index",
+        "wagtailsnippets:index",
+    },
     Role.MANAGEMENT: {"wagtailadmin_explore_root", "wagtailsnippets:index"},
     Role.TRANSLATORS: {"wagtailadmin_explore_root"},
     Role.ADMINISTRATORS: {
