@@ -84,8 +84,8 @@ class Grabacion(AbstractMedia):
     peso = models.PositiveBigIntegerField(_("peso"), default=0, editable=False)  # bytes
 
     admin_form_fields = (
-        "title",
         "file",
+        "title",
         "pie",
         "autor",
         "credito",

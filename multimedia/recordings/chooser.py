@@ -8,8 +8,9 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 from wagtail.admin.forms.search import SearchForm
@@ -85,16 +86,11 @@ def _window(request: HttpRequest, media_type: str, form: Any) -> HttpResponse:
         "chooser_url": reverse("wagtailmedia:chooser_typed", args=(media_type,)),
         "elided_page_range": paginator.get_elided_page_range(1),
     }
-    response: HttpResponse = render_modal_workflow(
-        request,
-        "wagtailmedia/chooser/chooser.html",
-        None,
-        context,
-        json_data={
-            "step": "chooser",
-            "error_label": "",
-            "error_message": "",
-            "tag_autocomplete_url": reverse("wagtailadmin_tag_autocomplete"),
-        },
-    )
-    return response
+    html = render_to_string("wagtailmedia/chooser/chooser.html", context, request)
+    return JsonResponse({"step": "chooser", "html": _with_open_tab(html, f"upload-{media_type}")})
+
+
+def _with_open_tab(html: str, tab: str) -> str:
+    """The tab in which something is wrong is the one to see: the template has no way to say so."""
+    tabs = 'data-controller="w-tabs"'
+    return html.replace(tabs, f'{tabs} data-w-tabs-active-panel-id-value="tab-{tab}"', 1)

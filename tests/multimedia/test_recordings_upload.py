@@ -227,6 +227,7 @@ def test_a_refusal_in_the_chooser_leaves_a_window_that_works(foto_client):
 
     window = response.json()
     assert window["step"] == "chooser"
+    assert 'active-panel-id-value="tab-upload-video"' in window["html"]
     assert "no se puede reproducir" in window["html"]
     assert reverse("wagtailmedia:chooser_typed", args=["video"]) in window["html"]
     assert "Otro video" in window["html"]
