@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import FrameLocator, Locator, Page, expect
 
 
 class Desk:
@@ -184,6 +184,18 @@ class Editor:
         self._upload(block.locator(".chooser").last, photo, alt=alt)
         return self
 
+    def open_video_window(self) -> "UploadWindow":
+        """A block for a video, and its window at the tab where one is uploaded."""
+        self._add_block("Video").get_by_role("button", name="Elegir un video").click()
+        window = self.page.locator(".modal")
+        window.get_by_role("tab", name="Subir video").click()
+        return UploadWindow(window)
+
+    def preview(self) -> FrameLocator:
+        """The page as it will be seen, beside the form."""
+        self.page.get_by_role("button", name="Alternar vista previa").click()
+        return self.page.frame_locator("#w-preview-iframe")
+
     def _add_block(self, kind: str, *, stream: str = "cuerpo") -> Locator:
         """The new block; ``kind`` is empty where a stream has but one, and so asks for none."""
         self._tab_of(f"{stream}-count")
@@ -257,3 +269,20 @@ class Editor:
 
     def value(self, name: str) -> str:
         return str(self.page.locator(f"[name={name}]").input_value())
+
+
+class UploadWindow:
+    """The window in which a video is uploaded and so chosen."""
+
+    def __init__(self, window: Locator) -> None:
+        self.itself = window
+
+    def upload(self, file: Path, *, title: str, **files: Path) -> None:
+        for name, each in {"file": file, **files}.items():
+            self.itself.locator(f"[name=media-chooser-upload-{name}]").set_input_files(each)
+        self.itself.locator("[name=media-chooser-upload-title]").fill(title)
+        self.itself.get_by_role("button", name="Subir").click()
+
+    @property
+    def refusal(self) -> Locator:
+        return self.itself.locator(".error-message").filter(visible=True)

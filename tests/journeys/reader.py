@@ -64,6 +64,11 @@ class Reader:
             held = {} if held and response.status == 304 else tag
             self._clock.wait_for_timeout(50)
 
+    def plays(self, address: str, script: str) -> Any:
+        """What ``script`` says of a video element that shows ``address``."""
+        self._clock.set_content(f'<video src="{address}"></video>')
+        return self._clock.locator("video").evaluate(script)
+
     def _moment_of(self, happens: Callable[[], bool], deadline: datetime) -> datetime:
         while (now := datetime.now(UTC)) < deadline:
             if happens():
