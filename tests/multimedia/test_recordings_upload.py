@@ -10,7 +10,7 @@ from wagtail.models import Collection
 from cms.users.roles import Role
 from multimedia.models import Grabacion
 from multimedia.recordings import probe
-from tests.factories import grabaciones, people
+from tests.factories import grabaciones, imagenes, people
 from tests.multimedia import desk
 
 
@@ -80,6 +80,19 @@ def test_a_webm_of_sound_alone_is_known_as_such(foto_client):
     assert only().to_part().mime == "audio/webm"
     # And it can be described afterwards.
     assert desk.edit(foto_client, only(), pie="En vivo").status_code == 302
+
+
+def test_an_audio_with_a_cover_is_no_video(foto_client):
+    cover = imagenes.encoded(imagenes.picture(64, 64), format="PNG")
+    frame = b"\0image/png\0\x03\0" + cover
+    frame = b"APIC" + len(frame).to_bytes(4, "big") + b"\0\0" + frame
+    size = bytes(len(frame) >> shift & 127 for shift in (21, 14, 7, 0))
+    song = b"ID3\x03\0\0" + size + frame + grabaciones.encoded("mp3")
+
+    response = desk.add(foto_client, "audio", grabaciones.upload("a.mp3", song))
+
+    assert response.status_code == 302
+    assert only().width is None
 
 
 def test_a_script_reads_the_same(db):
