@@ -62,7 +62,7 @@ def _words() -> dict[str, str]:
         "percent": _("Subiendo: {n} %"),
         "working": _("Revisándola…"),
         "done": _("Subida"),
-        "duplicate": _("Subida. En el archivo ya había una foto igual."),
+        "twice": _("De {twice} ya había una copia en el archivo."),
         "progress": _("{done} de {all} fotos subidas."),
         "failures": _("No se pudieron subir: {failed}."),
         "full": _("No cabe: una galería admite hasta {n} elementos."),

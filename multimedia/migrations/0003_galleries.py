@@ -10,53 +10,246 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('home', '0002_portraits_and_seal'),
-        ('multimedia', '0002_recordings'),
-        ('wagtailcore', '0098_apitoken'),
+        ("home", "0002_portraits_and_seal"),
+        ("multimedia", "0002_recordings"),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='GaleriasIndexPage',
+            name="GaleriasIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('audiencia', models.CharField(choices=[('publico', 'Público'), ('medios', 'Medios acreditados'), ('interno', 'Personal de la alcaldía')], default='publico', max_length=12, verbose_name='audiencia')),
-                ('embargo', models.BooleanField(default=False, help_text='Los medios acreditados la reciben ya, marcada, y prometen no difundirla antes de la hora de publicación. El público la ve a esa hora.', verbose_name='embargo')),
-                ('embargo_texto', models.TextField(blank=True, max_length=600, verbose_name='condiciones del embargo')),
-                ('correccion_decia', models.TextField(blank=True, help_text='Se publica como fe de erratas junto al texto corregido.', max_length=600, verbose_name='qué decía mal')),
-                ('correccion_correcto', models.TextField(blank=True, max_length=600, verbose_name='qué es lo correcto')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "audiencia",
+                    models.CharField(
+                        choices=[
+                            ("publico", "Público"),
+                            ("medios", "Medios acreditados"),
+                            ("interno", "Personal de la alcaldía"),
+                        ],
+                        default="publico",
+                        max_length=12,
+                        verbose_name="audiencia",
+                    ),
+                ),
+                (
+                    "embargo",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Los medios acreditados la reciben ya, marcada, y prometen no difundirla antes de la hora de publicación. El público la ve a esa hora.",
+                        verbose_name="embargo",
+                    ),
+                ),
+                (
+                    "embargo_texto",
+                    models.TextField(
+                        blank=True, max_length=600, verbose_name="condiciones del embargo"
+                    ),
+                ),
+                (
+                    "correccion_decia",
+                    models.TextField(
+                        blank=True,
+                        help_text="Se publica como fe de erratas junto al texto corregido.",
+                        max_length=600,
+                        verbose_name="qué decía mal",
+                    ),
+                ),
+                (
+                    "correccion_correcto",
+                    models.TextField(blank=True, max_length=600, verbose_name="qué es lo correcto"),
+                ),
             ],
             options={
-                'verbose_name': 'índice de galerías',
-                'verbose_name_plural': 'índices de galerías',
+                "verbose_name": "índice de galerías",
+                "verbose_name_plural": "índices de galerías",
             },
-            bases=(cms.base.addresses.PublicAddress, cms.base.preview.PiecePreview, 'wagtailcore.page'),
+            bases=(
+                cms.base.addresses.PublicAddress,
+                cms.base.preview.PiecePreview,
+                "wagtailcore.page",
+            ),
         ),
         migrations.CreateModel(
-            name='GaleriaPage',
+            name="GaleriaPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('audiencia', models.CharField(choices=[('publico', 'Público'), ('medios', 'Medios acreditados'), ('interno', 'Personal de la alcaldía')], default='publico', max_length=12, verbose_name='audiencia')),
-                ('embargo', models.BooleanField(default=False, help_text='Los medios acreditados la reciben ya, marcada, y prometen no difundirla antes de la hora de publicación. El público la ve a esa hora.', verbose_name='embargo')),
-                ('embargo_texto', models.TextField(blank=True, max_length=600, verbose_name='condiciones del embargo')),
-                ('correccion_decia', models.TextField(blank=True, help_text='Se publica como fe de erratas junto al texto corregido.', max_length=600, verbose_name='qué decía mal')),
-                ('correccion_correcto', models.TextField(blank=True, max_length=600, verbose_name='qué es lo correcto')),
-                ('bajada', models.TextField(blank=True, help_text='Qué fue y por qué importa, en una o dos oraciones.', max_length=300, verbose_name='bajada')),
-                ('evento', models.CharField(blank=True, help_text='El nombre del acto, por ejemplo «Inauguración del puente La Isla».', max_length=160, verbose_name='evento')),
-                ('lugar', models.CharField(blank=True, help_text='Dónde fue, con barrio o colonia.', max_length=160, verbose_name='lugar')),
-                ('fecha', models.DateField(help_text='Cuándo fue.', null=True, verbose_name='fecha')),
-                ('elementos', wagtail.fields.StreamField([('imagen', 2), ('video', 5), ('audio', 7)], blank=True, block_lookup={0: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': 'Imagen'}), 1: ('wagtail.blocks.CharBlock', (), {'help_text': 'Si lo deja vacío, se usa el de la imagen.', 'label': 'Pie de foto', 'max_length': 300, 'required': False}), 2: ('wagtail.blocks.StructBlock', [[('imagen', 0), ('pie', 1)]], {}), 3: ('wagtail.blocks.CharBlock', (), {'help_text': 'Si lo deja vacío, se usa el de la grabación.', 'label': 'Pie', 'max_length': 300, 'required': False}), 4: ('wagtailmedia.blocks.VideoChooserBlock', (), {'label': 'Video'}), 5: ('wagtail.blocks.StructBlock', [[('pie', 3), ('video', 4)]], {}), 6: ('wagtailmedia.blocks.AudioChooserBlock', (), {'label': 'Audio'}), 7: ('wagtail.blocks.StructBlock', [[('pie', 3), ('audio', 6)]], {})}, help_text='Arrastre cada uno a su lugar, o muévalo con las flechas.', verbose_name='elementos')),
-                ('dependencias', modelcluster.fields.ParentalManyToManyField(blank=True, help_text='Las que lo hacen o responden por ello.', to='home.dependencia', verbose_name='dependencias')),
-                ('imagen', models.ForeignKey(blank=True, help_text='La que la representa en portadas y redes. Vacía: la primera foto.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='multimedia.imagen', verbose_name='portada')),
-                ('temas', modelcluster.fields.ParentalManyToManyField(blank=True, help_text='De qué trata.', to='home.tema', verbose_name='temas')),
-                ('zonas', modelcluster.fields.ParentalManyToManyField(blank=True, help_text='A qué lugares toca.', to='home.zona', verbose_name='zonas')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "audiencia",
+                    models.CharField(
+                        choices=[
+                            ("publico", "Público"),
+                            ("medios", "Medios acreditados"),
+                            ("interno", "Personal de la alcaldía"),
+                        ],
+                        default="publico",
+                        max_length=12,
+                        verbose_name="audiencia",
+                    ),
+                ),
+                (
+                    "embargo",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Los medios acreditados la reciben ya, marcada, y prometen no difundirla antes de la hora de publicación. El público la ve a esa hora.",
+                        verbose_name="embargo",
+                    ),
+                ),
+                (
+                    "embargo_texto",
+                    models.TextField(
+                        blank=True, max_length=600, verbose_name="condiciones del embargo"
+                    ),
+                ),
+                (
+                    "correccion_decia",
+                    models.TextField(
+                        blank=True,
+                        help_text="Se publica como fe de erratas junto al texto corregido.",
+                        max_length=600,
+                        verbose_name="qué decía mal",
+                    ),
+                ),
+                (
+                    "correccion_correcto",
+                    models.TextField(blank=True, max_length=600, verbose_name="qué es lo correcto"),
+                ),
+                (
+                    "bajada",
+                    models.TextField(
+                        blank=True,
+                        help_text="Qué fue y por qué importa, en una o dos oraciones.",
+                        max_length=300,
+                        verbose_name="bajada",
+                    ),
+                ),
+                (
+                    "evento",
+                    models.CharField(
+                        blank=True,
+                        help_text="El nombre del acto, por ejemplo «Inauguración del puente La Isla».",
+                        max_length=160,
+                        verbose_name="evento",
+                    ),
+                ),
+                (
+                    "lugar",
+                    models.CharField(
+                        blank=True,
+                        help_text="Dónde fue, con barrio o colonia.",
+                        max_length=160,
+                        verbose_name="lugar",
+                    ),
+                ),
+                (
+                    "fecha",
+                    models.DateField(help_text="Cuándo fue.", null=True, verbose_name="fecha"),
+                ),
+                (
+                    "elementos",
+                    wagtail.fields.StreamField(
+                        [("imagen", 2), ("video", 5), ("audio", 7)],
+                        blank=True,
+                        block_lookup={
+                            0: ("wagtail.images.blocks.ImageChooserBlock", (), {"label": "Imagen"}),
+                            1: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Si lo deja vacío, se usa el de la imagen.",
+                                    "label": "Pie de foto",
+                                    "max_length": 300,
+                                    "required": False,
+                                },
+                            ),
+                            2: ("wagtail.blocks.StructBlock", [[("imagen", 0), ("pie", 1)]], {}),
+                            3: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Si lo deja vacío, se usa el de la grabación.",
+                                    "label": "Pie",
+                                    "max_length": 300,
+                                    "required": False,
+                                },
+                            ),
+                            4: ("wagtailmedia.blocks.VideoChooserBlock", (), {"label": "Video"}),
+                            5: ("wagtail.blocks.StructBlock", [[("pie", 3), ("video", 4)]], {}),
+                            6: ("wagtailmedia.blocks.AudioChooserBlock", (), {"label": "Audio"}),
+                            7: ("wagtail.blocks.StructBlock", [[("pie", 3), ("audio", 6)]], {}),
+                        },
+                        help_text="Arrastre cada uno a su lugar, o muévalo con las flechas.",
+                        verbose_name="elementos",
+                    ),
+                ),
+                (
+                    "dependencias",
+                    modelcluster.fields.ParentalManyToManyField(
+                        blank=True,
+                        help_text="Las que lo hacen o responden por ello.",
+                        to="home.dependencia",
+                        verbose_name="dependencias",
+                    ),
+                ),
+                (
+                    "imagen",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="La que la representa en portadas y redes. Vacía: la primera foto.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="multimedia.imagen",
+                        verbose_name="portada",
+                    ),
+                ),
+                (
+                    "temas",
+                    modelcluster.fields.ParentalManyToManyField(
+                        blank=True, help_text="De qué trata.", to="home.tema", verbose_name="temas"
+                    ),
+                ),
+                (
+                    "zonas",
+                    modelcluster.fields.ParentalManyToManyField(
+                        blank=True,
+                        help_text="A qué lugares toca.",
+                        to="home.zona",
+                        verbose_name="zonas",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'galería',
-                'verbose_name_plural': 'galerías',
+                "verbose_name": "galería",
+                "verbose_name_plural": "galerías",
             },
-            bases=(cms.base.addresses.PublicAddress, cms.base.preview.PiecePreview, 'wagtailcore.page', models.Model),
+            bases=(
+                cms.base.addresses.PublicAddress,
+                cms.base.preview.PiecePreview,
+                "wagtailcore.page",
+                models.Model,
+            ),
         ),
     ]
