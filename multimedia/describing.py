@@ -77,7 +77,8 @@ class DescribeView(View):
             raise PermissionDenied
         form = AltTextForm(request.POST, instance=photo)
         if not form.is_valid():
-            return JsonResponse({"error": " ".join(form.errors["description"])}, status=400)
+            errors = [str(each) for each in form.errors["description"]]
+            return JsonResponse({"error": " ".join(errors)}, status=400)
         if form.has_changed():
             form.save()
         return JsonResponse({"alt": photo.description})

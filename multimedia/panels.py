@@ -69,8 +69,8 @@ def _words() -> dict[str, str]:
         "connection": _("No se pudo subir. Revise la conexión y vuelva a intentarlo."),
         "session": _("Su sesión se cerró. Ingrese de nuevo en otra pestaña y vuelva a intentarlo."),
         "server": _("El servidor no pudo recibirla. Vuelva a intentarlo."),
-        "held": _("Se guardará todo en cuanto terminen de subir."),
-        "kept": _("No se ha guardado: algo no se pudo subir. Revíselo y vuelva a guardar."),
+        "held": _("Se guardará en cuanto termine lo que está en camino."),
+        "kept": _("No se ha guardado: algo no llegó al servidor. Revíselo y vuelva a guardar."),
         "missing": _("A {n} fotos les falta el texto alternativo."),
         "missing_one": _("A una foto le falta el texto alternativo."),
     }

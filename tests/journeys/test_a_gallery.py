@@ -105,7 +105,7 @@ def test_a_gallery_from_the_real_photos(sign_in, reader):
     # Uploaded at once: one is refused in words, the others go on, in the order chosen.
     watch_progress(gallery.page)
     gallery.upload(*(PHOTOS / name for name in CHOSEN))
-    expect(gallery.said_of_uploads).to_have_text(
+    expect(gallery.said_of_uploads).to_contain_text(
         "3 de 4 fotos subidas. No se pudieron subir: 1.", timeout=LONG
     )
     assert gallery.order == UPLOADED
@@ -160,3 +160,24 @@ def test_what_is_saved_while_photos_are_on_their_way_holds_them_all(sign_in):
 
     assert gallery.order == ["landscape_8.jpg", "HMD_Nokia_8.3_5G.jpg"]
     assert gallery.value("title") == title
+
+
+def test_a_text_that_did_not_reach_the_server_stays_and_holds_the_form_back(sign_in):
+    gallery = Gallery.new(sign_in("redaccion"), title="Siembra de árboles")
+    gallery.upload(PHOTOS / "DSCN0010.jpg")
+    expect(gallery.said_of_uploads).to_contain_text("1 de 1 fotos subidas.", timeout=LONG)
+    save = gallery.page.get_by_role("button", name="Guardar borrador")
+
+    gallery.page.context.set_offline(True)
+    field = gallery.blocks.get_by_label("Texto alternativo")
+    field.fill("Un templo y su plaza")
+    field.press("Tab")
+    expect(gallery.blocks).to_contain_text("No se pudo guardar.")
+    save.click()
+    expect(gallery.said_of_uploads).to_contain_text("No se ha guardado")
+    assert field.input_value() == "Un templo y su plaza"
+
+    gallery.page.context.set_offline(False)
+    with gallery.page.expect_navigation(timeout=LONG):
+        save.click()
+    expect(gallery.blocks.get_by_label("Texto alternativo")).to_have_value("Un templo y su plaza")

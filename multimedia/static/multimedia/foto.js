@@ -86,7 +86,7 @@ class AltText {
       <label class="w-field__label" for="${id}"></label>
       <textarea id="${id}" rows="2" maxlength="255" aria-describedby="${id}-help ${id}-state"></textarea>
       <div class="w-sr-only" id="${id}-help"></div>
-      <div class="foto-alt__state" id="${id}-state" role="status"></div>`;
+      <div class="foto-alt__state" id="${id}-state"></div>`;
     this.element.querySelector("label").textContent = this.words.alt;
     this.element.querySelector(`[id="${id}-help"]`).textContent = this.words.help;
     this.input = this.element.querySelector("textarea");
@@ -100,6 +100,8 @@ class AltText {
     const id = this.chooser.getState()?.id;
     this.element.hidden = !id;
     this.#photo = null;
+    pending.unsaved.delete(this);
+    this.#say("");
     if (id) {
       try {
         const photo = await photos.about(id);
@@ -115,7 +117,8 @@ class AltText {
   }
 
   #refresh() {
-    if (!this.#photo || this.element.dataset.state === "saving") return;
+    // What was typed and isn't stored stays as it was typed.
+    if (!this.#photo || ["saving", "failed"].includes(this.element.dataset.state)) return;
     if (document.activeElement !== this.input) this.input.value = this.#photo.alt;
     if (!this.#photo.may_describe) this.#say("theirs");
     else if (this.isMissing) this.#say("missing");
@@ -123,14 +126,21 @@ class AltText {
     this.element.classList.toggle("foto-alt--missing", this.isMissing);
   }
 
-  async save() {
+  /* `insists`: tried once more because the form is about to be sent. */
+  async save({ insists = false } = {}) {
+    this.state.setAttribute("role", "status"); // not before: a page of photos would all speak
     this.#say("saving");
+    pending.unsaved.delete(this);
     try {
       this.#photo.alt = await pending.during(this.#send(this.input.value.trim()));
       this.#say("saved");
     } catch (error) {
       this.#say("failed", error.message);
       this.#offerRetry();
+      // What the server refuses twice must not hold the rest of the form for ever.
+      if (!insists || error.isConnection) {
+        pending.unsaved.set(this, () => this.save({ insists: true }));
+      }
     }
     described.dispatchEvent(new Event("described"));
   }
@@ -141,7 +151,9 @@ class AltText {
       method: "POST",
       headers: { "X-CSRFToken": token(), "X-Requested-With": "XMLHttpRequest" },
       body: new URLSearchParams({ description: text }),
-    }).catch(() => Promise.reject(new Error(this.words.failed)));
+    }).catch(() => {
+      throw Object.assign(new Error(this.words.failed), { isConnection: true });
+    });
     const said = await answer.json().catch(() => ({}));
     if (!answer.ok || said.alt === undefined) throw new Error(said.error ?? this.words.failed);
     return said.alt;

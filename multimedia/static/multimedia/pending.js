@@ -6,12 +6,13 @@ class Pending extends EventTarget {
   #running = new Set();
   #held = null;
   failed = false;
+  unsaved = new Map(); // what somebody typed and couldn't be stored: how to try once more
 
   constructor() {
     super();
     document.addEventListener("click", (event) => this.#hold(event), true);
     window.addEventListener("beforeunload", (event) => {
-      if (this.#running.size) event.preventDefault();
+      if (this.#running.size || this.unsaved.size) event.preventDefault();
     });
   }
 
@@ -32,12 +33,16 @@ class Pending extends EventTarget {
   #hold(event) {
     const button = event.target.closest?.("button, input[type=submit]");
     const sends = button?.type === "submit" || button?.dataset.workflowActionName !== undefined;
-    if (!sends || button.form?.id !== FORM || !this.#running.size) return;
+    const waits = this.#running.size || this.unsaved.size;
+    if (!sends || button.form?.id !== FORM || !waits) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     this.#held = button;
     this.failed = false;
     this.dispatchEvent(new Event("held"));
+    const again = [...this.unsaved.values()];
+    this.unsaved.clear();
+    again.forEach((tryAgain) => tryAgain());
   }
 
   #release() {
