@@ -1,4 +1,4 @@
-"""What Pregón adds to the desk's pages of recordings: choosing what others uploaded.
+"""What Pregón adds to the desk: the galleries, and choosing recordings that others uploaded.
 
 wagtailmedia lets people choose what they may change. Wagtail itself has a permission to choose
 images and documents; here recordings have it as well.
@@ -14,7 +14,9 @@ from wagtail import hooks
 from wagtail.admin.forms.collections import collection_member_permission_formset_factory
 from wagtailmedia.models import Media
 
-from multimedia.models import Grabacion
+from cms.workflows.listings import KindListing
+from multimedia.describing import DescribeView, PhotosView
+from multimedia.models import GaleriaPage, Grabacion
 from multimedia.recordings import chooser
 
 
@@ -45,3 +47,24 @@ GroupChoosePermissionFormSet = collection_member_permission_formset_factory(
     "multimedia/permissions/choose_recordings.html",
     default_prefix="choose_media_permissions",
 )
+
+
+class Galerias(KindListing):
+    model = GaleriaPage
+    icon = "image"
+    name = "galerias"
+    menu_label = _("Galerías")
+    menu_order = 94
+
+
+@hooks.register("register_admin_viewset")
+def register_galleries() -> Galerias:
+    return Galerias()
+
+
+@hooks.register("register_admin_urls")
+def register_photos() -> list[Any]:
+    return [
+        path("fotos/", PhotosView.as_view(), name="multimedia_photos"),
+        path("fotos/<int:pk>/describir/", DescribeView.as_view(), name="multimedia_describe"),
+    ]

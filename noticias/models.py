@@ -11,12 +11,12 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from cms.base import panels
+from cms.base.forms import ProposesToday
 from cms.base.gather import in_order
 from cms.base.models import BasePage, Story
 from cms.piece import Contact, Piece, reference
 from cms.publishing.models import PieceIdentity
 from home.models import Clasificada
-from noticias.forms import NoticiaForm
 
 
 class NoticiasIndexPage(BasePage):
@@ -78,7 +78,7 @@ class NoticiaPage(BasePage, Story, Clasificada):
         help_text=_("Quién habla de esto por la alcaldía."),
     )
 
-    base_form_class = NoticiaForm
+    base_form_class = ProposesToday
     parent_page_types = ["noticias.NoticiasIndexPage"]
     subpage_types: ClassVar[list[str]] = []
 

@@ -1,5 +1,8 @@
 """The editor's form: what is required to publish is asked for when it is sent to review."""
 
+from typing import Any
+
+from django.utils import timezone
 from wagtail.admin.forms import WagtailAdminPageForm
 
 
@@ -17,3 +20,16 @@ class BasePageForm(WagtailAdminPageForm):
         for field, sentence in self.instance.lacks():
             if not self.has_error(field):  # «obligatorio» has been said there already
                 self.add_error(field if field in self.fields else None, sentence)
+
+
+class ProposesToday(BasePageForm):
+    """A new page is proposed today's ``fecha``.
+
+    Not by the field's default: Django would then take every later save for a change of the date,
+    and who approves would seem to have edited.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.instance.pk and not self.initial.get("fecha"):
+            self.initial["fecha"] = timezone.localdate()

@@ -80,6 +80,7 @@ def _values(piece: Piece, context: HtmlContext) -> dict[str, Any]:
         "fields": piece.fields,  # the kind's own, for its template in ``clases/``
         "sheet": sheet,
         "image": _picture(sheet, piece.image),
+        "opens_body": _opens_body(piece),
         "card": card_address(as_data(piece.image), media_url=context.media_url),
         "body": sheet.blocks(piece.body),
         "related": sheet.targets(piece.related),
@@ -106,6 +107,15 @@ def _changed(piece: Piece) -> bool:
     """Whether it has been changed since the public first saw it."""
     first, last = piece.first_published_at, piece.updated_at
     return first is not None and last is not None and last > first
+
+
+def _opens_body(piece: Piece) -> bool:
+    """Whether the main image is the body's first block too: it isn't shown twice in a row."""
+    first = piece.body[0] if piece.body else None
+    if first is None or first.type != "imagen" or piece.image is None:
+        return False
+    shown = first.value["imagen"]
+    return shown is not None and shown["id"] == piece.image.id
 
 
 def _picture(sheet: Sheet, image: Any) -> Picture | None:

@@ -16,8 +16,9 @@ from campanas.models import (
     PrevencionPage,
     ProgramaSocialPage,
 )
+from multimedia.models import GaleriaPage
 from noticias.models import NoticiaPage
-from tests.factories import campanas, pages
+from tests.factories import campanas, multimedia, pages
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,7 @@ class Kind:
 
 
 KINDS: dict[type[Page], Kind] = {
+    GaleriaPage: Kind(draft=multimedia.galeria, full=multimedia.full_galeria),
     NoticiaPage: Kind(draft=pages.draft, full=pages.draft),
     AlertaPage: Kind(draft=campanas.alerta, full=campanas.full_alerta),
     PrevencionPage: Kind(draft=campanas.prevencion, full=campanas.whole_prevencion),
