@@ -72,8 +72,8 @@ def moment_in_words(moment: datetime, language: str, *, zone: str) -> str:
 
 
 def occasion_in_words(start: datetime, end: datetime | None, language: str, *, zone: str) -> str:
-    """«domingo 22 de noviembre de 2026, 9:00 a. m. – 11:00 a. m.»; with both days if it ends on
-    another one."""
+    """«domingo 22 de noviembre de 2026, 9:00 a. m.», and after a dash when it ends: the hour, or
+    the day as well if it is another one."""
     first = start.astimezone(ZoneInfo(zone))
     said = f"{_weekday(first, language)}, {_clock(first, language)}"
     if end is None:
