@@ -1,6 +1,6 @@
 """The acts upon an event that was announced: each says what will happen, and to whom, and asks."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -104,7 +104,7 @@ class Posponer(EventAct):
     def makes_sense(cls, page: Any) -> bool:
         return page.estado != Estado.CANCELADA
 
-    def get_initial(self) -> Mapping[str, Any]:
+    def get_initial(self) -> dict[str, Any]:
         return {"acreditacion_hasta": self.out.acreditacion_hasta}
 
     def what_happens(self) -> Sequence[str]:
@@ -137,8 +137,8 @@ class Trasladar(EventAct):
     def what_happens(self) -> Sequence[str]:
         return [
             _(
-                "En este momento %(who)s la ven marcada TRASLADADA, con el lugar anterior, el nuevo "
-                "y el motivo. La fecha no cambia."
+                "En este momento %(who)s la ven marcada TRASLADADA, con el lugar anterior, el "
+                "nuevo y el motivo. La fecha no cambia."
             )
             % {"who": self.who},
         ]
@@ -182,8 +182,8 @@ class Reanudar(EventAct):
     def makes_sense(cls, page: Any) -> bool:
         return page.estado != Estado.PROGRAMADA
 
-    def get_initial(self) -> Mapping[str, Any]:
-        """As it was said before: a time in its stored form is one that the form reads."""
+    def get_initial(self) -> dict[str, Any]:
+        """As it was said before the act that is undone."""
         before = as_before(self.out)
         place = before.get("ubicacion") or {}
         times = {
