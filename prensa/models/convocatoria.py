@@ -115,6 +115,10 @@ class ConvocatoriaPage(BasePage, Story, Clasificada, Evento):
                     FieldRowPanel([FieldPanel("latitud"), FieldPanel("longitud")]),
                 ],
                 heading=_("Cuándo y dónde"),
+                help_text=_(
+                    "Si la convocatoria ya salió, cambie la fecha con «Posponer» y el lugar con "
+                    "«Trasladar», en las acciones de la página: así queda dicho qué cambió."
+                ),
             ),
             MultiFieldPanel(
                 [FieldRowPanel([FieldPanel("acreditacion_hasta"), FieldPanel("cupo")])],

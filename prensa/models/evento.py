@@ -28,14 +28,9 @@ class Evento(models.Model):
         _("inicio"),
         null=True,
         blank=True,
-        help_text=_(
-            "Hora de Tegucigalpa. Si la convocatoria ya salió y cambia la fecha, use «Posponer»: "
-            "así queda dicho."
-        ),
+        help_text=_("Hora de Tegucigalpa."),
     )
-    fin = models.DateTimeField(
-        _("fin"), null=True, blank=True, help_text=_("Hora de Tegucigalpa. Puede quedar vacío.")
-    )
+    fin = models.DateTimeField(_("fin"), null=True, blank=True, help_text=_("Puede quedar vacío."))
     lugar = models.CharField(
         _("lugar"),
         max_length=160,

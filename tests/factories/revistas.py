@@ -4,8 +4,9 @@ from datetime import date
 from itertools import count
 from typing import Any
 
+from cms.users.roles import Role
 from noticias.models import ContenidoDeRevista, RevistaPage, RevistasIndexPage
-from tests.factories import imagenes, pages
+from tests.factories import imagenes, pages, people
 
 _issue = count(1)
 
@@ -24,7 +25,8 @@ def revista(author: Any = None, **values: Any) -> RevistaPage:
 
 
 def full(author: Any = None) -> RevistaPage:
-    """One with every field filled."""
+    """One with every field filled; of its two pieces one is out."""
+    approver = people.person("aprueba", Role.PRESS_HEADS)
     return revista(
         author,
         title="La ciudad que viene",
@@ -33,6 +35,10 @@ def full(author: Any = None) -> RevistaPage:
         editorial="<p>Este número cuenta lo que se hizo.</p>",
         firma="Inés Aguilar, alcaldesa",
         documento=imagenes.documento(name="revista.pdf"),
+        contenidos=[
+            ContenidoDeRevista(pieza=piece, sort_order=number)
+            for number, piece in enumerate((pages.published(author, approver), pages.draft(author)))
+        ],
     )
 
 

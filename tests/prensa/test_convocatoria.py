@@ -219,3 +219,33 @@ def test_a_moment_of_a_form_is_the_citys(redactora):
     page.refresh_from_db()
     start = page.get_latest_revision_as_object().inicio
     assert start.isoformat() == "2030-05-25T09:00:00-06:00"
+
+
+def test_the_first_contact_may_be_typed_as_it_is_sent_to_review(redactora):
+    page = prensa.convocatoria(redactora, contactos=[])
+    data = edit_form_data(page) | {
+        "contactos-TOTAL_FORMS": "1",
+        "contactos-0-nombre": "Ana Mejía",
+        "contactos-0-telefono": "2220-0000",
+        "contactos-0-correo": "",
+        "contactos-0-id": "",
+        "contactos-0-ORDER": "1",
+        "contactos-0-DELETE": "",
+    }
+
+    response = desk_of(redactora).post(edit_url(page), data | {"action-submit": "1"})
+
+    assert response.status_code == 302
+    page.refresh_from_db()
+    assert page.workflow_in_progress
+    kept = page.get_latest_revision_as_object().contactos.all()
+    assert [each.nombre for each in kept] == ["Ana Mejía"]
+
+
+def test_the_last_contact_may_not_be_taken_away_as_it_is_sent_to_review(redactora):
+    page = prensa.convocatoria(redactora)
+    data = edit_form_data(page) | {"contactos-0-DELETE": "1", "action-submit": "1"}
+
+    response = desk_of(redactora).post(edit_url(page), data)
+
+    assert "Agregue al menos un contacto" in response.content.decode()
