@@ -116,7 +116,7 @@ class PosponerForm(TimesForm):
 class PlaceForm(EventForm):
     """Asks for a place, its address and both coordinates or none."""
 
-    lugar = Evento._meta.get_field("lugar").formfield(required=True)
+    lugar = Evento._meta.get_field("lugar").formfield(required=True, label=_("Nuevo lugar"))
     direccion = Evento._meta.get_field("direccion").formfield()
     latitud = Evento._meta.get_field("latitud").formfield()
     longitud = Evento._meta.get_field("longitud").formfield()
@@ -152,6 +152,8 @@ class ReanudarForm(TimesForm, PlaceForm):
             asked += PLACE
         for name in {*TIMES, *PLACE} - {*asked}:
             del self.fields[name]
+        if "lugar" in self.fields:
+            self.fields["lugar"].label = _("Lugar")
         if "inicio" in self.fields:
             self.fields["inicio"].required = True
             self.fields["inicio"].label = _("Fecha y hora")

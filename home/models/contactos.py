@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
 from cms.piece import Contact
@@ -13,6 +14,11 @@ class Contacto(Orderable):
     nombre = models.CharField(_("nombre"), max_length=120)
     telefono = models.CharField(_("teléfono"), max_length=40, blank=True)
     correo = models.EmailField(_("correo"), blank=True)
+
+    panels = [
+        FieldPanel("nombre"),
+        FieldRowPanel([FieldPanel("telefono"), FieldPanel("correo")]),
+    ]
 
     class Meta(Orderable.Meta):
         abstract = True

@@ -332,7 +332,7 @@ class Migration(migrations.Migration):
                     "latitud",
                     models.FloatField(
                         blank=True,
-                        help_text="En grados, como la da el mapa del teléfono: 14.1057. Ambas o ninguna.",
+                        help_text="En grados, como la da el mapa: 14.1057.",
                         null=True,
                         validators=[
                             django.core.validators.MinValueValidator(-90),
@@ -358,7 +358,7 @@ class Migration(migrations.Migration):
                     "acreditacion_hasta",
                     models.DateTimeField(
                         blank=True,
-                        help_text="Última hora para acreditarse, antes del inicio. Vacío: no se pide.",
+                        help_text="Última hora, antes del inicio. Vacío: no se pide.",
                         null=True,
                         verbose_name="acreditación hasta",
                     ),

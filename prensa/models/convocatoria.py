@@ -100,9 +100,13 @@ class ConvocatoriaPage(BasePage, Story, Clasificada, Evento):
     edit_handler = panels.tabs(
         text=[
             panels.WhenOut(
-                [FieldPanel(name, read_only=True) for name in OF_ACTS],
+                [FieldPanel(name, read_only=True) for name in ("estado", "motivo")],
                 heading=_("Estado"),
-                classname="collapsed",
+                help_text=_(
+                    "La convocatoria ya salió. Si cambia la fecha o el lugar, use «Posponer» o "
+                    "«Trasladar», en las acciones de la página: sale en el acto, y queda dicho "
+                    "qué cambió y por qué."
+                ),
             ),
             FieldPanel("tipo"),
             panels.headline_panel(_("Titular"), _("A qué se invita, en una línea.")),
@@ -115,10 +119,6 @@ class ConvocatoriaPage(BasePage, Story, Clasificada, Evento):
                     FieldRowPanel([FieldPanel("latitud"), FieldPanel("longitud")]),
                 ],
                 heading=_("Cuándo y dónde"),
-                help_text=_(
-                    "Si la convocatoria ya salió, cambie la fecha con «Posponer» y el lugar con "
-                    "«Trasladar», en las acciones de la página: así queda dicho qué cambió."
-                ),
             ),
             MultiFieldPanel(
                 [FieldRowPanel([FieldPanel("acreditacion_hasta"), FieldPanel("cupo")])],

@@ -48,7 +48,7 @@ class Evento(models.Model):
         null=True,
         blank=True,
         validators=[MinValueValidator(-90), MaxValueValidator(90)],
-        help_text=_("En grados, como la da el mapa del teléfono: 14.1057. Ambas o ninguna."),
+        help_text=_("En grados, como la da el mapa: 14.1057."),
     )
     longitud = models.FloatField(
         _("longitud"),
@@ -61,7 +61,7 @@ class Evento(models.Model):
         _("acreditación hasta"),
         null=True,
         blank=True,
-        help_text=_("Última hora para acreditarse, antes del inicio. Vacío: no se pide."),
+        help_text=_("Última hora, antes del inicio. Vacío: no se pide."),
     )
     estado = models.CharField(
         _("estado"),
