@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Orderable
 
+from cms.base.choosers import PieceChooser
 from cms.piece import reference
 from cms.publishing.models import PieceIdentity
 
@@ -19,7 +20,7 @@ class PiezaCitada(Orderable):
         "wagtailcore.Page", verbose_name=_("pieza"), on_delete=models.CASCADE, related_name="+"
     )
 
-    panels = [FieldPanel("pieza")]
+    panels = [FieldPanel("pieza", widget=PieceChooser)]
 
     class Meta(Orderable.Meta):
         abstract = True

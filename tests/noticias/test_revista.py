@@ -225,3 +225,13 @@ def test_its_month_is_kept(redactora):
     form = type(page).get_edit_handler().get_form_class()(instance=page, for_user=redactora)
 
     assert form.initial["fecha"] == date(2025, 3, 1)
+
+
+def test_pieces_of_every_kind_are_offered_for_it_and_no_structure(redactora):
+    page = revistas.revista(redactora)
+    form = type(page).get_edit_handler().get_form_class()(instance=page, for_user=redactora)
+
+    offered = form.formsets["contenidos"].empty_form.fields["pieza"].widget.model_names
+
+    assert {"noticias.noticiapage", "prensa.convocatoriapage"} <= {*offered}
+    assert "noticias.noticiasindexpage" not in offered
