@@ -35,7 +35,6 @@ def full(author: Any = None) -> ConvocatoriaPage:
     return convocatoria(
         author,
         title="Presentación del plan de invierno",
-        slug="plan-de-invierno",
         tipo=ConvocatoriaPage.Tipo.RECORRIDO,
         inicio=datetime.fromisoformat("2030-05-25T09:00:00-06:00"),
         fin=datetime.fromisoformat("2030-05-25T11:00:00-06:00"),

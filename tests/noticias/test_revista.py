@@ -171,7 +171,7 @@ def test_its_file_and_its_editorial(client, redactora, jefa):
 
     body = client.get(f"/api/v2/pages/{page.pk}/").json()
 
-    assert (body["edicion"], body["fecha"]) == (4000, "2026-11-01")
+    assert (body["edicion"], body["fecha"]) == (1, "2026-11-01")
     assert body["documento"]["filename"].endswith(".pdf")
     assert body["documento"]["mime"] == "application/pdf"
     assert body["editorial"] == "<p>Este número cuenta lo que se hizo.</p>"
@@ -194,7 +194,7 @@ def test_its_page(redactora, jefa, noticia):
 
     html = draft_html(page)
 
-    assert "Edición N.º 4000 · <time" in html
+    assert "Edición N.º 1 · <time" in html
     assert "noviembre de 2026" in html
     assert "Descargar la revista" in html
     assert html.index("En este número") < html.index(noticia.title) < html.index(">Editorial<")
