@@ -1,10 +1,10 @@
-"""The bulletins' place in the desk's menu."""
+"""The bulletins' and the magazines' places in the desk's menu."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
 from cms.workflows.listings import KindListing
-from noticias.models import NoticiaPage
+from noticias.models import NoticiaPage, RevistaPage
 
 
 class Boletines(KindListing):
@@ -15,6 +15,19 @@ class Boletines(KindListing):
     menu_order = 90
 
 
+class Revistas(KindListing):
+    model = RevistaPage
+    icon = "clipboard-list"
+    name = "revistas"
+    menu_label = _("Revistas")
+    menu_order = 96
+
+
 @hooks.register("register_admin_viewset")
 def register_bulletins() -> Boletines:
     return Boletines()
+
+
+@hooks.register("register_admin_viewset")
+def register_magazines() -> Revistas:
+    return Revistas()

@@ -1,29 +1,48 @@
 """The editor's form: what is required to publish is asked for when it is sent to review."""
 
+from datetime import date
 from typing import Any
 
 from django.utils import timezone
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.models import COMMENTS_RELATION_NAME
 
 
 class BasePageForm(WagtailAdminPageForm):
     """Saving a draft asks for a title; submitting it asks for all that ``page.lacks()`` names."""
 
+    _asked = False
+
     def clean_title(self) -> str:
         """On one line: its field may be as high as a long headline needs, and take Enter too."""
         return " ".join(self.cleaned_data["title"].split())
 
-    def _post_clean(self) -> None:
-        super()._post_clean()
-        if self.is_deferred_validation:
-            return
+    def is_valid(self) -> bool:
+        valid: bool = super().is_valid()
+        if self.is_deferred_validation or self._asked or not self._rows_are_valid():
+            return valid and not self.errors
+        self._asked = True
+        self._take_up_what_was_chosen()
         for field, sentence in self.instance.lacks():
             if not self.has_error(field):  # «obligatorio» has been said there already
                 self.add_error(field if field in self.fields else None, sentence)
+        return not self.errors
+
+    def _rows_are_valid(self) -> bool:
+        return all(formset.is_valid() for formset in self.formsets.values())
+
+    def _take_up_what_was_chosen(self) -> None:
+        """Put the rows (contacts, contents) and the choices (subjects, zones) of this form into the
+        page in memory: Wagtail does so only when it saves, and the page couldn't see them."""
+        self.save_cluster_m2m()
+        for name, formset in self.formsets.items():
+            if name != COMMENTS_RELATION_NAME:
+                formset.instance = self.instance
+                formset.save(commit=False)
 
 
 class ProposesToday(BasePageForm):
-    """A new page is proposed today's ``fecha``.
+    """A new page is proposed a ``fecha``: today, or what a kind says in ``proposed``.
 
     Not by the field's default: Django would then take every later save for a change of the date,
     and who approves would seem to have edited.
@@ -32,4 +51,8 @@ class ProposesToday(BasePageForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not self.instance.pk and not self.initial.get("fecha"):
-            self.initial["fecha"] = timezone.localdate()
+            self.initial["fecha"] = self.proposed()
+
+    @staticmethod
+    def proposed() -> date:
+        return timezone.localdate()

@@ -1,6 +1,6 @@
 """From a page's values to the parts of a piece, remembering which files were used on the way."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db.models import Manager, Model
@@ -109,7 +109,7 @@ class Gatherer:
             return self._of_model(value)
         if isinstance(value, Manager):
             value = in_order(value)
-        if isinstance(value, Iterable) and not isinstance(value, str):
+        if isinstance(value, Iterable) and not isinstance(value, (str, Mapping)):
             return [self.value(each) for each in value]
         return as_data(value)
 

@@ -13,7 +13,14 @@ from typing import Any, NamedTuple
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from cms.outputs.bodies import Sheet, Target
-from cms.outputs.dates import as_day, as_moment, day_in_words, moment_in_words
+from cms.outputs.dates import (
+    as_day,
+    as_moment,
+    day_in_words,
+    moment_in_words,
+    month_in_words,
+    occasion_in_words,
+)
 from cms.outputs.numbers import grouped, map_address
 from cms.outputs.phrases import phrases
 from cms.outputs.pictures import Picture, card_address
@@ -75,8 +82,7 @@ def _values(piece: Piece, context: HtmlContext) -> dict[str, Any]:
         "seal": _picture(sheet, context.institution.seal),
         "words": words,
         "language": _language_tag(piece.language),
-        "day": lambda day: day_in_words(as_day(day), language),
-        "moment": lambda moment: moment_in_words(as_moment(moment), language, zone=context.zone),
+        **_clocks(language, context.zone),
         "fields": piece.fields,  # the kind's own, for its template in ``clases/``
         "sheet": sheet,
         "image": _picture(sheet, piece.image),
@@ -101,6 +107,18 @@ def _standing(piece: Piece, at: datetime | None) -> str:
     if at < start:
         return "not_yet"
     return "in_force" if at < end else "ended"
+
+
+def _clocks(language: str, zone: str) -> dict[str, Callable[..., str]]:
+    """Ways to say a day or a time, also of one in its stored form."""
+    return {
+        "day": lambda day: day_in_words(as_day(day), language),
+        "month": lambda day: month_in_words(as_day(day), language),
+        "moment": lambda moment: moment_in_words(as_moment(moment), language, zone=zone),
+        "occasion": lambda start, end=None: occasion_in_words(
+            as_moment(start), as_moment(end) if end else None, language, zone=zone
+        ),
+    }
 
 
 def _changed(piece: Piece) -> bool:

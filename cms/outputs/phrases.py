@@ -6,7 +6,7 @@ the reader's browser.
 
 from collections.abc import Mapping
 
-from cms.outputs import campaign_phrases
+from cms.outputs import campaign_phrases, press_phrases
 
 _SPANISH = {
     "skip": "Ir al contenido",
@@ -89,6 +89,7 @@ _SPANISH = {
     "missing_author": "quién lo dice",
     "table": "Tabla",
     **campaign_phrases.SPANISH,
+    **press_phrases.SPANISH,
 }
 
 _ENGLISH = {
@@ -172,6 +173,7 @@ _ENGLISH = {
     "missing_author": "who says it",
     "table": "Table",
     **campaign_phrases.ENGLISH,
+    **press_phrases.ENGLISH,
 }
 
 

@@ -23,7 +23,7 @@ from wagtail.admin.views.home import (
 from wagtail.admin.widgets.button import Button
 
 from cms.publishing.protocols import is_publishable
-from cms.workflows import listings, menus, urls  # noqa: F401 - the first two register hooks
+from cms.workflows import choosing, listings, menus, urls  # noqa: F401 - some register hooks
 from cms.workflows.models.tasks import APPROVE
 from cms.workflows.panels import MinePanel, WaitingPanel, WritePanel
 from cms.workflows.views.localize import DraftUpdateTranslationsView, convert_draft_to_alias

@@ -8,7 +8,8 @@ from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 from wagtail.models import Orderable
 
-from cms.piece import Account, Contact, Institution
+from cms.piece import Account, Institution
+from home.models.contactos import Contacto
 
 
 @register_setting(icon="home")
@@ -75,23 +76,14 @@ class Institucion(ClusterableModel, BaseGenericSetting):
         )
 
 
-class ContactoDePrensa(Orderable):
+class ContactoDePrensa(Contacto):
     """Whom a journalist calls, for any piece that names nobody of its own."""
 
     institucion = ParentalKey(Institucion, on_delete=models.CASCADE, related_name="contactos")
-    nombre = models.CharField(_("nombre"), max_length=120)
-    telefono = models.CharField(_("teléfono"), max_length=40, blank=True)
-    correo = models.EmailField(_("correo"), blank=True)
 
-    class Meta(Orderable.Meta):
+    class Meta(Contacto.Meta):
         verbose_name = _("contacto de prensa")
         verbose_name_plural = _("contactos de prensa")
-
-    def __str__(self):
-        return self.nombre
-
-    def to_part(self) -> Contact:
-        return Contact(name=self.nombre, phone=self.telefono, email=self.correo)
 
 
 class RedSocial(Orderable):

@@ -16,12 +16,13 @@ from tests.factories.kinds import KINDS
 MOMENT = datetime(2026, 11, 22, 18, tzinfo=UTC)
 # What differs from run to run: ids in addresses, uris, and the random folders of stored files.
 _UNSTABLE = {
-    "id": re.compile(r"(?<=/)\d+(?=/$)"),
     "uri": re.compile(r"urn:uuid:[0-9a-f-]{36}"),
     "block": re.compile(r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"),
     "folder": re.compile(r"(?<=/)[0-9a-f]{8}(?=/)"),
     "title": re.compile(r"(?<=[Tt]itular[ -])\d+"),
 }
+# The end of an address: an image and a document may have the same number.
+_NUMBERED = re.compile(r"(?<=/)([a-z]+)/(\d+)(?=/$)")
 
 
 class Names:
@@ -34,17 +35,25 @@ class Names:
         rank = sum(each == kind for each, _value in self.known) + 1
         return self.known.setdefault((kind, value), f"<{kind} {rank}>")
 
-    def stable(self, value: Any, key: str = "") -> Any:
+    def stable(self, value: Any, key: str = "", room: str = "") -> Any:
         if isinstance(value, dict):
-            return {name: self.stable(each, name) for name, each in value.items()}
+            room = _room_of(value)
+            return {name: self.stable(each, name, room) for name, each in value.items()}
         if isinstance(value, list):
             return [self.stable(each) for each in value]
         if key == "id" and isinstance(value, int):
-            return self.name("id", str(value))
+            return self.name("id", f"{room}/{value}")
         if isinstance(value, str):
+            value = _NUMBERED.sub(lambda match: f"{match[1]}/{self.name('id', match[0])}", value)
             for kind, pattern in _UNSTABLE.items():
                 value = pattern.sub(lambda match, kind=kind: self.name(kind, match[0]), value)
         return value
+
+
+def _room_of(body: dict[str, Any]) -> str:
+    """Whose number the ``id`` in ``body`` is: ``pages``, ``images``."""
+    address = body.get("detail_url") or body.get("meta", {}).get("detail_url", "")
+    return address.rstrip("/").split("/")[-2] if address else ""
 
 
 @pytest.mark.parametrize("model", kinds(), ids=lambda model: model.__name__)

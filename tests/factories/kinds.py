@@ -17,8 +17,9 @@ from campanas.models import (
     ProgramaSocialPage,
 )
 from multimedia.models import GaleriaPage
-from noticias.models import NoticiaPage
-from tests.factories import campanas, multimedia, pages
+from noticias.models import NoticiaPage, RevistaPage
+from prensa.models import ConvocatoriaPage
+from tests.factories import campanas, multimedia, pages, prensa, revistas
 
 
 @dataclass(frozen=True)
@@ -34,4 +35,6 @@ KINDS: dict[type[Page], Kind] = {
     PrevencionPage: Kind(draft=campanas.prevencion, full=campanas.whole_prevencion),
     InfraestructuraPage: Kind(draft=campanas.infraestructura, full=campanas.whole_infraestructura),
     ProgramaSocialPage: Kind(draft=campanas.social, full=campanas.whole_social),
+    RevistaPage: Kind(draft=revistas.revista, full=revistas.full),
+    ConvocatoriaPage: Kind(draft=prensa.convocatoria, full=prensa.full),
 }

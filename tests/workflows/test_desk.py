@@ -2,9 +2,10 @@
 
 import pytest
 from django.core import mail
+from django.urls import reverse
 
 from cms.users.roles import Role
-from tests.factories import people
+from tests.factories import pages, people
 from tests.workflows.desk import act, act_url, desk_of, edit_url, step, submit
 
 
@@ -110,3 +111,23 @@ def test_what_is_rolled_back_tells_nobody(borrador, redactora, jefa, everybody_h
     act(jefa, borrador, "corregir", {"decia": "a", "correcto": "b"})
 
     assert mail.outbox == []
+
+
+def test_the_newest_pieces_are_offered_first_to_choose_from(redactora):
+    titles = [pages.draft(redactora, title=each).title for each in ("Primero", "Segundo")]
+    index = pages.noticias_index()
+    chooser = reverse("wagtailadmin_choose_page_child", args=[index.pk])
+
+    html = desk_of(redactora).get(chooser, {"page_type": "noticias.noticiapage"}).json()["html"]
+
+    assert html.index(titles[1]) < html.index(titles[0])
+
+
+def test_a_word_finds_a_piece_to_choose(redactora):
+    pages.draft(redactora, title="La crecida de abril")
+    found = desk_of(redactora).get(
+        reverse("wagtailadmin_choose_page_search"),
+        {"q": "crecida", "page_type": "noticias.noticiapage"},
+    )
+
+    assert "La crecida de abril" in found.content.decode()

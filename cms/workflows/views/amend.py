@@ -13,7 +13,7 @@ from cms.workflows.views.act import ActView
 class AmendView(ActView):
     """``form_class`` asks for the new values and the ``motivo``."""
 
-    form_class = MotivoForm
+    form_class: type[MotivoForm] = MotivoForm
     kinds: ClassVar[tuple[Any, ...]]
 
     @classmethod

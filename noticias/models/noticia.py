@@ -7,16 +7,15 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.api import APIField
-from wagtail.models import Orderable
 from wagtail.search import index
 
 from cms.base import panels
 from cms.base.forms import ProposesToday
 from cms.base.gather import in_order
 from cms.base.models import BasePage, Story
-from cms.piece import Contact, Piece, reference
-from cms.publishing.models import PieceIdentity
-from home.models import Clasificada
+from cms.piece import Piece
+from home.models import Clasificada, Contacto
+from noticias.models.citadas import PiezaCitada
 
 
 class NoticiasIndexPage(BasePage):
@@ -147,45 +146,17 @@ class NoticiaPage(BasePage, Story, Clasificada):
         return missing
 
 
-class ContactoDeNoticia(Orderable):
+class ContactoDeNoticia(Contacto):
     """Whom a journalist calls about one bulletin."""
 
     noticia = ParentalKey(NoticiaPage, on_delete=models.CASCADE, related_name="contactos")
-    nombre = models.CharField(_("nombre"), max_length=120)
-    telefono = models.CharField(_("teléfono"), max_length=40, blank=True)
-    correo = models.EmailField(_("correo"), blank=True)
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("contacto")
-        verbose_name_plural = _("contactos")
-
-    def __str__(self):
-        return self.nombre
-
-    def to_part(self) -> Contact:
-        return Contact(name=self.nombre, phone=self.telefono, email=self.correo)
 
 
-class PiezaRelacionada(Orderable):
+class PiezaRelacionada(PiezaCitada):
     """Another piece that belongs with a bulletin."""
 
     noticia = ParentalKey(NoticiaPage, on_delete=models.CASCADE, related_name="relacionadas")
-    pieza = models.ForeignKey(
-        "wagtailcore.Page", verbose_name=_("pieza"), on_delete=models.CASCADE, related_name="+"
-    )
 
-    panels = [FieldPanel("pieza")]
-
-    class Meta(Orderable.Meta):
+    class Meta(PiezaCitada.Meta):
         verbose_name = _("pieza relacionada")
         verbose_name_plural = _("piezas relacionadas")
-
-    def __str__(self):
-        return str(self.pieza)
-
-    @property
-    def uri(self) -> str:
-        return PieceIdentity.of(self.pieza_id).uri
-
-    def to_part(self) -> dict[str, str]:
-        return reference(self.uri)
