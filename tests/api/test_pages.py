@@ -180,15 +180,19 @@ def test_filters_on_the_types_own_fields(get, publish, imagen):
     assert titles(get(f"pages/?{TYPE}&imagen={imagen.pk}")) == ["B"]
     assert titles(get(f"pages/?{TYPE}&title=B")) == ["B"]
     assert titles(get("pages/?slug=noticias")) == ["Noticias"]
-    assert titles(get("pages/?show_in_menus=true&locale=es-hn")) == ["Noticias"]
+    shown = titles(get("pages/?show_in_menus=true&locale=es-hn"))
+    assert "Noticias" in shown
+    assert not {"A", "B"} & {*shown}
 
 
 def test_the_tree(get, noticia):
     index, front = pages.noticias_index(), pages.portada()
 
-    assert titles(get("pages/?child_of=root")) == ["Noticias"]
+    indexes = titles(get("pages/?child_of=root"))
+    assert "Noticias" in indexes
+    assert noticia.title not in indexes
     assert titles(get(f"pages/?child_of={index.pk}")) == [noticia.title]
-    assert titles(get("pages/?descendant_of=root")) == ["Noticias", noticia.title]
+    assert sorted(titles(get("pages/?descendant_of=root"))) == sorted([*indexes, noticia.title])
     assert titles(get(f"pages/?descendant_of={index.pk}")) == [noticia.title]
     assert titles(get(f"pages/?ancestor_of={noticia.pk}")) == [front.title, "Noticias"]
 
