@@ -232,9 +232,7 @@ def test_only_the_gathered_pieces_that_are_out_are_shown_in_order(get, redactora
 
 
 @pytest.mark.parametrize("kind", CAMPAIGNS, ids=lambda kind: kind.__name__)
-def test_pictures_and_documents_to_hand_out_are_public_with_the_campaign(
-    client, redactora, jefa, kind
-):
+def test_the_files_to_hand_out_are_public_with_the_campaign(client, redactora, jefa, kind):
     page = KINDS[kind].full(redactora)
     name = page.to_piece().documents[0].url.removeprefix("media:")
     assert client.get(default_storage.url(name)).status_code == 404
@@ -245,9 +243,9 @@ def test_pictures_and_documents_to_hand_out_are_public_with_the_campaign(
         value["meta"]["download_url"]
         for material in body["materiales"]
         for value in material["value"].values()
-        if isinstance(value, dict) and "media_type" not in value
+        if isinstance(value, dict)
     ]
-    assert len(files) == 4
+    assert len(files) == 6
     for url in files:
         assert client.get(url.removeprefix("http://127.0.0.1:8000")).status_code == 200
 
