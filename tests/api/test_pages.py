@@ -180,15 +180,17 @@ def test_filters_on_the_types_own_fields(get, publish, imagen):
     assert titles(get(f"pages/?{TYPE}&imagen={imagen.pk}")) == ["B"]
     assert titles(get(f"pages/?{TYPE}&title=B")) == ["B"]
     assert titles(get("pages/?slug=noticias")) == ["Noticias"]
-    assert titles(get("pages/?show_in_menus=true&locale=es-hn")) == ["Noticias"]
+    assert "Noticias" in titles(get("pages/?show_in_menus=true&locale=es-hn"))
+    assert "A" not in titles(get("pages/?show_in_menus=true&locale=es-hn"))
 
 
 def test_the_tree(get, noticia):
     index, front = pages.noticias_index(), pages.portada()
 
-    assert titles(get("pages/?child_of=root")) == ["Noticias"]
+    assert "Noticias" in titles(get("pages/?child_of=root"))
+    assert noticia.title not in titles(get("pages/?child_of=root"))
     assert titles(get(f"pages/?child_of={index.pk}")) == [noticia.title]
-    assert titles(get("pages/?descendant_of=root")) == ["Noticias", noticia.title]
+    assert {"Noticias", noticia.title} <= {*titles(get("pages/?descendant_of=root"))}
     assert titles(get(f"pages/?descendant_of={index.pk}")) == [noticia.title]
     assert titles(get(f"pages/?ancestor_of={noticia.pk}")) == [front.title, "Noticias"]
 
