@@ -20,7 +20,7 @@ class BasePageForm(WagtailAdminPageForm):
     def is_valid(self) -> bool:
         valid: bool = super().is_valid()
         if self.is_deferred_validation or self._asked or not self._rows_are_valid():
-            return valid and not self.errors
+            return valid
         self._asked = True
         self._take_up_what_was_chosen()
         for field, sentence in self.instance.lacks():
@@ -29,7 +29,7 @@ class BasePageForm(WagtailAdminPageForm):
         return not self.errors
 
     def _rows_are_valid(self) -> bool:
-        return all(formset.is_valid() for formset in self.formsets.values())
+        return self.is_bound and all(formset.is_valid() for formset in self.formsets.values())
 
     def _take_up_what_was_chosen(self) -> None:
         """Put the rows (contacts, contents) and the choices (subjects, zones) of this form into the

@@ -6,7 +6,7 @@ SPANISH = {
     "estado_trasladada": "Trasladada",
     "estado_cancelada": "Cancelada",
     "tipo_conferencia": "Conferencia de prensa",
-    "tipo_recorrido": "Recorrido",
+    "tipo_recorrido": "Recorrido de prensa",
     "tipo_acto": "Acto",
     "tipo_convivio": "Convivio",
     "what": "Qué",
