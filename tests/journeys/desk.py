@@ -4,7 +4,9 @@ import re
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import FrameLocator, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
+
+from tests.journeys.playing import Playing, played
 
 
 class Desk:
@@ -191,10 +193,11 @@ class Editor:
         window.get_by_role("tab", name="Subir video").click()
         return UploadWindow(window)
 
-    def preview(self) -> FrameLocator:
-        """The page as it will be seen, beside the form."""
+    def play_in_preview(self) -> Playing:
+        """Open the page as it will be seen, beside the form, and play its first video."""
         self.page.get_by_role("button", name="Alternar vista previa").click()
-        return self.page.frame_locator("#w-preview-iframe")
+        # Asked of the editor's own page: the preview's frame is replaced whenever it is renewed.
+        return played(self.page, 'document.querySelector("#w-preview-iframe")?.contentDocument')
 
     def _add_block(self, kind: str, *, stream: str = "cuerpo") -> Locator:
         """The new block; ``kind`` is empty where a stream has but one, and so asks for none."""

@@ -8,6 +8,8 @@ from typing import Any
 
 from playwright.sync_api import APIResponse, BrowserContext
 
+from tests.journeys.playing import Playing, played
+
 NOTICIAS = "/api/v2/pages/?type=noticias.NoticiaPage&fields=*&limit=100"
 
 
@@ -64,10 +66,10 @@ class Reader:
             held = {} if held and response.status == 304 else tag
             self._clock.wait_for_timeout(50)
 
-    def plays(self, address: str, script: str) -> Any:
-        """What ``script`` says of a video element that shows ``address``."""
+    def play(self, address: str) -> Playing:
+        """Play the video at ``address``, in a page of one's own."""
         self._clock.set_content(f'<video src="{address}"></video>')
-        return self._clock.locator("video").evaluate(script)
+        return played(self._clock)
 
     def _moment_of(self, happens: Callable[[], bool], deadline: datetime) -> datetime:
         while (now := datetime.now(UTC)) < deadline:

@@ -9,16 +9,6 @@ from tests.factories import grabaciones
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
 
-# Plays the element for as long as it takes to get somewhere; tells how far, and how large it is.
-PLAY = """video => new Promise((done, failed) => {
-    video.muted = true;
-    video.addEventListener("error", () => failed(video.error.message));
-    video.addEventListener("timeupdate", () => {
-        if (video.currentTime > 0.3) done([video.currentTime, video.videoWidth, video.videoHeight]);
-    });
-    video.play().catch(failed);
-})"""
-
 
 @pytest.fixture
 def video(tmp_path) -> Path:
@@ -48,21 +38,18 @@ def test_a_video_plays_in_the_preview_and_once_it_is_out(
     window.upload(video, title="Recorrido", subtitulos=captions)
     expect(window.itself).to_have_count(0)
 
-    shown = editor.preview().locator("video")
-    seconds, *size = shown.evaluate(PLAY)
+    shown = editor.play_in_preview()
 
-    assert seconds > 0.3
-    assert size == [320, 180]
-    address = shown.locator("source").get_attribute("src")
-    assert "recordings" in address
-    assert reader.get(address).status == 404
-    assert reader.get(shown.get_attribute("poster")).status == 404
+    assert (shown.width, shown.height) == (320, 180)
+    assert "/recordings/" in shown.address
+    assert "/images/" in shown.poster
+    assert {reader.get(each).status for each in (shown.address, shown.poster)} == {404}
 
     editor.send_to_review()
     sign_in("jefatura").open_waiting(title).approve()
 
     out = reader.listed_within(1.0, title)
     recording = out["cuerpo"][0]["value"]["video"]
-    assert reader.plays(recording["meta"]["download_url"], PLAY)[1:] == [320, 180]
+    assert reader.play(recording["meta"]["download_url"]).width == 320
     assert reader.get(recording["captions"]["url"]).text().startswith("WEBVTT")
     assert reader.get(recording["poster"]["src"]).status == 200
