@@ -20,7 +20,7 @@ from wagtail.models import Locale, Page
 from cms.publishing import acts
 from cms.publishing.record import current_piece
 from home.models import PiezaDestacada, Tema
-from multimedia.models import Documento, Imagen, Rendition
+from multimedia.models import Documento, Grabacion, Imagen, Rendition
 from noticias.models import NoticiaPage, PiezaRelacionada
 from tests.factories import imagenes, pages
 from tests.factories.kinds import KINDS
@@ -69,7 +69,7 @@ def _filled(route: str) -> Iterator[str]:
 
 
 def _highest_id() -> int:
-    tables = (Page, Imagen, Documento)
+    tables = (Page, Imagen, Documento, Grabacion)
     return max(
         model.objects.order_by("-pk").values_list("pk", flat=True).first() or 1 for model in tables
     )
@@ -77,8 +77,13 @@ def _highest_id() -> int:
 
 def _file_names() -> list[str]:
     return [
-        *(each.file.name for model in (Imagen, Documento) for each in model.objects.all()),
+        *(
+            each.file.name
+            for model in (Imagen, Documento, Grabacion)
+            for each in model.objects.all()
+        ),
         *(each.file.name for each in Rendition.objects.all()),
+        *(each.subtitulos.name for each in Grabacion.objects.exclude(subtitulos="")),
     ]
 
 
@@ -103,19 +108,22 @@ def _queries() -> Iterator[str]:
         "child_of=root",
         *(f"search={word}&fields=*" for word in words),
         *(f"search={word}&search_operator=or" for word in words),
-        *(f"{name}={page.pk}" for page in Page.objects.all() for name in _RELATIONS),
-        *(f"slug={page.slug}" for page in Page.objects.all()),
-        *(f"id={page.pk}" for page in Page.objects.all()),
         *(f"temas={tema.pk}" for tema in Tema.objects.all()),
     ]
-    return (kind + query for kind, query in product(kinds, asked))
+    for page in Page.objects.all():
+        yield from (f"{name}={page.pk}" for name in (*_RELATIONS, "id"))
+        yield f"slug={page.slug}"
+    yield from (kind + query for kind, query in product(kinds, asked))
+    for model in KINDS:
+        for query in ("fields=*", "search=canario", "order=title&limit=1"):
+            yield f"type={model._meta.label}&{query}"
 
 
 _RELATIONS = ("child_of", "descendant_of", "ancestor_of", "translation_of")
 
 
 def _other_lists() -> Iterator[str]:
-    for kind in ("images", "documents"):
+    for kind in ("images", "documents", "media"):
         yield from (
             f"/api/v2/{kind}/?{query}" for query in ("fields=*", "search=canario", "limit=1")
         )
