@@ -12,7 +12,7 @@ from cms.workflows.forms import MotivoForm
 from prensa.models.evento import Estado, Evento
 
 TIMES = ("inicio", "fin", "acreditacion_hasta")
-PLACE = ("lugar", "direccion", "latitud", "longitud")
+PLACE = ("lugar", "direccion", "ubicacion")
 
 
 class EventForm(MotivoForm):
@@ -114,26 +114,17 @@ class PosponerForm(TimesForm):
 
 
 class PlaceForm(EventForm):
-    """Asks for a place, its address and both coordinates or none."""
+    """Asks for a place, its address and where it is on the map."""
 
     lugar = Evento._meta.get_field("lugar").formfield(required=True, label=_("Nuevo lugar"))
     direccion = Evento._meta.get_field("direccion").formfield()
-    latitud = Evento._meta.get_field("latitud").formfield()
-    longitud = Evento._meta.get_field("longitud").formfield()
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or self.cleaned_data
-        known = [name for name in ("latitud", "longitud") if data.get(name) is not None]
-        if len(known) == 1 and not {"latitud", "longitud"} & self.errors.keys():
-            missing = "longitud" if known == ["latitud"] else "latitud"
-            self.add_error(missing, _("Escriba ambas coordenadas, o ninguna."))
-        return data
+    ubicacion = Evento._meta.get_field("ubicacion").formfield()
 
 
 class TrasladarForm(PlaceForm):
     def clean(self) -> dict[str, Any]:
-        data = super().clean()
-        same = all(data.get(name) == getattr(self.out, name) for name in ("lugar", "direccion"))
+        data = super().clean() or self.cleaned_data
+        same = all(data.get(name) == getattr(self.out, name) for name in PLACE)
         if same and not self.errors:
             self.add_error("lugar", _("Es el lugar que ya tiene."))
         return data

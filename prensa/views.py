@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cms.base.places import Place
 from cms.publishing.kinds import Audience
 from cms.workflows.views.amend import AmendView
 from prensa.acts import as_before, tell, translations_out
@@ -185,7 +186,7 @@ class Reanudar(EventAct):
     def get_initial(self) -> dict[str, Any]:
         """As it was said before the act that is undone."""
         before = as_before(self.out)
-        place = before.get("ubicacion") or {}
+        place = before.get("ubicacion")
         times = {
             name: datetime.fromisoformat(before[name])
             for name in ("inicio", "fin", "acreditacion_hasta")
@@ -195,8 +196,7 @@ class Reanudar(EventAct):
             **times,
             "lugar": before.get("lugar", ""),
             "direccion": before.get("direccion", ""),
-            "latitud": place.get("lat"),
-            "longitud": place.get("lon"),
+            "ubicacion": Place(**place) if place else None,
         }
 
     def what_happens(self) -> Sequence[str]:

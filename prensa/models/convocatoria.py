@@ -55,7 +55,7 @@ class ConvocatoriaPage(BasePage, Story, Clasificada, Evento):
         {
             *OF_ACTS,
             *("inicio", "fin", "acreditacion_hasta"),
-            *("lugar", "direccion", "latitud", "longitud"),
+            *("lugar", "direccion", "ubicacion"),
         }
     )
     exclude_fields_in_copy = [*BasePage.exclude_fields_in_copy, *OF_ACTS]
@@ -116,7 +116,7 @@ class ConvocatoriaPage(BasePage, Story, Clasificada, Evento):
                     FieldRowPanel([FieldPanel("inicio"), FieldPanel("fin")]),
                     FieldPanel("lugar"),
                     FieldPanel("direccion"),
-                    FieldRowPanel([FieldPanel("latitud"), FieldPanel("longitud")]),
+                    FieldPanel("ubicacion"),
                 ],
                 heading=_("Cuándo y dónde"),
             ),

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from cms.base.places import PlaceField
 
 
 class Estado(models.TextChoices):
@@ -43,20 +44,7 @@ class Evento(models.Model):
         blank=True,
         help_text=_("Cómo se llega: calle, colonia, punto de referencia, portón."),
     )
-    latitud = models.FloatField(
-        _("latitud"),
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(-90), MaxValueValidator(90)],
-        help_text=_("En grados, como la da el mapa: 14.1057."),
-    )
-    longitud = models.FloatField(
-        _("longitud"),
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(-180), MaxValueValidator(180)],
-        help_text=_("En Honduras es negativa: -87.2046."),
-    )
+    ubicacion = PlaceField(_("ubicación en el mapa"))
     acreditacion_hasta = models.DateTimeField(
         _("acreditación hasta"),
         null=True,
@@ -97,13 +85,6 @@ class Evento(models.Model):
         abstract = True
 
     @property
-    def ubicacion(self) -> dict[str, float] | None:
-        """In degrees (WGS 84)."""
-        if self.latitud is None or self.longitud is None:
-            return None
-        return {"lat": self.latitud, "lon": self.longitud}
-
-    @property
     def has_begun(self) -> bool:
         return self.inicio is not None and self.inicio <= timezone.now()
 
@@ -116,8 +97,5 @@ class Evento(models.Model):
             yield "fin", str(_("El fin es anterior al inicio."))
         if not self.lugar.strip():
             yield "lugar", str(_("Diga en qué lugar es."))
-        if (self.latitud is None) != (self.longitud is None):
-            missing = "latitud" if self.latitud is None else "longitud"
-            yield missing, str(_("Escriba ambas coordenadas, o ninguna."))
         if self.acreditacion_hasta and self.inicio and self.acreditacion_hasta >= self.inicio:
             yield "acreditacion_hasta", str(_("La acreditación se cierra antes del inicio."))

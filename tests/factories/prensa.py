@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from cms.base.places import Place
 from home.models import Dependencia, Tema, Vocero, Zona
 from prensa.models import ContactoDeConvocatoria, ConvocatoriaPage, PrensaIndexPage
 from tests.factories import imagenes, pages
@@ -39,8 +40,7 @@ def full(author: Any = None) -> ConvocatoriaPage:
         inicio=datetime.fromisoformat("2030-05-25T09:00:00-06:00"),
         fin=datetime.fromisoformat("2030-05-25T11:00:00-06:00"),
         direccion="Avenida Cristóbal Colón, frente al parque Central",
-        latitud=14.1057,
-        longitud=-87.2046,
+        ubicacion=Place(14.1057, -87.2046),
         acreditacion_hasta=datetime.fromisoformat("2030-05-24T17:00:00-06:00"),
         cupo=40,
         estado="trasladada",

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from cms.base.places import Place
 from cms.base.preview import draft_html
 from cms.publishing.kinds import Audience, Change, Stage
 from cms.publishing.models import ChangeEntry
@@ -233,7 +234,7 @@ def test_the_page_of_what_was_postponed(convocatoria, jefa):
 
 
 def test_a_new_place_and_the_one_before_it(redactora, jefa):
-    page = prensa.published(redactora, jefa, latitud=14.1, longitud=-87.2, direccion="Aquí")
+    page = prensa.published(redactora, jefa, ubicacion=Place(14.1, -87.2), direccion="Aquí")
 
     response = act(jefa, page, "trasladar", MOVE)
 
@@ -251,8 +252,8 @@ def test_a_new_place_and_the_one_before_it(redactora, jefa):
     ("data", "sentence"),
     [
         ({"lugar": "Salón de sesiones", "direccion": ""}, "Es el lugar que ya tiene"),
-        ({"latitud": "14.1"}, "ambas coordenadas"),
-        ({"latitud": "95", "longitud": "-87"}, "90"),
+        ({"ubicacion": "14.1"}, "no hay coordenadas"),
+        ({"ubicacion": "95, -87"}, "-90 a 90"),
         ({"lugar": ""}, "necesario"),
     ],
     ids=str,
@@ -303,12 +304,12 @@ def test_a_wrong_postponement_is_undone_to_what_was_said_before(redactora, jefa)
 
 
 def test_a_wrong_move_is_undone(redactora, jefa):
-    page = prensa.published(redactora, jefa, latitud=14.1, longitud=-87.2)
+    page = prensa.published(redactora, jefa, ubicacion=Place(14.1, -87.2))
     act(jefa, page, "trasladar", MOVE)
 
     html = shown(jefa, page, "reanudar")
     assert 'value="Salón de sesiones"' in html
-    assert 'value="14.1"' in html
+    assert 'value="14.1, -87.2"' in html
     assert 'name="inicio"' not in html
     act(jefa, page, "reanudar", {"lugar": "Salón de sesiones", "motivo": "Fue un error."})
 

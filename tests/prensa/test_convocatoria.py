@@ -42,8 +42,6 @@ def test_a_complete_one_lacks_nothing(redactora):
         ({"contactos": [ContactoDeConvocatoria(nombre="Ana")]}, "contactos"),
         ({"fin": at(days=6)}, "fin"),
         ({"acreditacion_hasta": at(days=8)}, "acreditacion_hasta"),
-        ({"latitud": 14.1}, "longitud"),
-        ({"longitud": -87.2}, "latitud"),
         ({"inicio": at(days=-1)}, "inicio"),
         ({"inicio": at(days=1), "go_live_at": at(days=2)}, "inicio"),
     ],

@@ -309,14 +309,14 @@ def test_fact_7_a_live_alias_does_not_become_a_page_by_itself(noticia):
 
 def test_fact_7_a_new_slug_moves_what_is_below(noticia, jefa):
     index = pages.noticias_index()
-    index.slug = "prensa"
+    index.slug = "avisos"
     revision = index.save_revision()
     gate.accept(revision, kind="system")
 
     revision.publish()
 
     piece = current_piece(noticia.pk)
-    assert piece.path == f"/prensa/{noticia.slug}/"
+    assert piece.path == f"/avisos/{noticia.slug}/"
     assert piece.entries.get().kind == Change.MOVED
 
 
