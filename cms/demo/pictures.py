@@ -8,7 +8,7 @@ from django.utils import timezone
 from wagtail.models import Collection
 
 from cms.demo.accounts import people
-from cms.demo.content import read
+from cms.demo.content import pictures, read
 from cms.demo.drawing.pictures import Foto, dibujar, pdf
 from multimedia.filling import fill_from_file
 from multimedia.models import Documento, Imagen
@@ -17,17 +17,18 @@ COLLECTION = "Archivo de la demostración"
 
 
 def make_images() -> Iterator[tuple[str, Imagen]]:
-    """Draw each photograph and take it in, with the words that its file brings; by the demo's key.
+    """Draw each photograph and poster and take it in, with the words that its file brings.
 
-    The sizes in which it is given out are made afterwards (``make_renditions``), in the background.
+    By the demo's key. The sizes in which it is given out are made afterwards
+    (``make_renditions``), in the background.
     """
     today = timezone.localdate()
-    for key, entry in read("fotos").items():
+    for key, entry in pictures().items():
         photo = Foto.from_json(entry, today)
         image = Imagen(
             title=f"{key}.jpg",
             file=ContentFile(dibujar(key, photo), name=f"{key}.jpg"),
-            collection=_collection(),
+            collection=collection(),
             uploaded_by_user=people("fotografia")[0],
         )
         image._set_image_file_metadata()
@@ -46,7 +47,7 @@ def _document(entry: dict[str, Any]) -> Documento:
     document = Documento(
         title=entry["titulo"],
         file=ContentFile(content, name=entry["archivo"]),
-        collection=_collection(),
+        collection=collection(),
         uploaded_by_user=people("redaccion")[0],
     )
     document._set_document_file_metadata()
@@ -54,6 +55,6 @@ def _document(entry: dict[str, Any]) -> Documento:
     return document
 
 
-def _collection() -> Collection:
+def collection() -> Collection:
     found = Collection.objects.filter(name=COLLECTION).first()
     return found or Collection.get_first_root_node().add_child(name=COLLECTION)

@@ -10,6 +10,7 @@ from PIL import Image, ImageFilter
 
 from cms.demo.drawing import (
     metadata,
+    poster,
     scenes_green,
     scenes_hills,
     scenes_indoors,
@@ -22,7 +23,7 @@ from cms.demo.drawing.foto import Foto
 from cms.demo.drawing.moods import MOODS
 from cms.demo.drawing.sheet import pdf
 
-__all__ = ["Foto", "dibujar", "pdf"]
+__all__ = ["Foto", "dibujar", "escena", "pdf"]
 
 QUALITY = 85
 _LONGEST = 1600  # pixels drawn; larger pictures are enlarged, because drawing costs more
@@ -68,7 +69,9 @@ _SCENES: dict[str, Callable[[Canvas], None]] = {
 
 def dibujar(clave: str, foto: Foto) -> bytes:
     """Draw ``foto`` as a JPEG with the metadata a newsroom writes. ``clave`` seeds the chance."""
-    picture = _picture(clave, foto)
+    picture = escena(clave, foto).resize((foto.ancho, foto.alto), Image.Resampling.BICUBIC)
+    if foto.lema:
+        poster.write(picture, words=foto.lema, below=foto.franja, color=foto.color)
     if foto.orientacion in _UNTURN:
         picture = picture.transpose(_UNTURN[foto.orientacion])
     file = BytesIO()
@@ -83,12 +86,12 @@ def dibujar(clave: str, foto: Foto) -> bytes:
     return metadata.with_iptc(file.getvalue(), foto)
 
 
-def _picture(clave: str, foto: Foto) -> Image.Image:
+def escena(clave: str, foto: Foto) -> Image.Image:
+    """The scene of ``foto`` without words, as large as it is drawn."""
     kind, _, light = foto.escena.partition(":")
     share = _LONGEST / max(foto.ancho, foto.alto)
     drawn = (round(foto.ancho * share), round(foto.alto * share))
     canvas = Canvas(drawn, MOODS[light or "dia"], clave)
     _SCENES[kind](canvas)
     canvas.vignette()
-    soft = canvas.image.filter(ImageFilter.SMOOTH)  # hides the steps of slanted edges
-    return soft.resize((foto.ancho, foto.alto), Image.Resampling.BICUBIC)
+    return canvas.image.filter(ImageFilter.SMOOTH)  # hides the steps of slanted edges

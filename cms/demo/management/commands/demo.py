@@ -13,6 +13,8 @@ from cms.demo.accounts import make_accounts
 from cms.demo.catalogues import Entries, make_catalogues
 from cms.demo.newsroom import Newsroom
 from cms.demo.pictures import make_documents, make_images
+from cms.demo.recordings import make_recordings
+from cms.demo.things import Things
 from cms.settings.env import VAR_DIR
 from multimedia.renditions import deferred
 from noticias.models import NoticiaPage
@@ -20,9 +22,10 @@ from noticias.models import NoticiaPage
 
 class Command(BaseCommand):
     help = (
-        "Load the demo: accounts, catalogues, photographs and sixty bulletins in all states. Only "
-        "into a database without bulletins. The accounts' passwords are made on the spot and "
-        "written to var/demo.json."
+        "Load the demo: accounts, catalogues, photographs, recordings, and sixty bulletins, "
+        "campaigns, alerts, galleries, magazines and invitations in all states. Only into a "
+        "database without bulletins. The accounts' passwords are made on the spot and written to "
+        "var/demo.json."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -42,17 +45,18 @@ class Command(BaseCommand):
                 self._fill(catalogues)
 
     def _fill(self, catalogues: Entries) -> None:
-        """The photographs, the documents and the year's bulletins. The sizes of the photographs
-        are left for ``make_renditions``: the texts need not wait for them."""
-        images = dict(self._progress(_("Fotografías"), make_images()))
-        documents = make_documents()
-        room = Newsroom(
+        """The photographs, the recordings, the documents and the year's pieces. The sizes of the
+        photographs are left for ``make_renditions``: the texts need not wait for them."""
+        images = dict(self._progress(_("Fotografías y afiches"), make_images()))
+        recordings = dict(self._progress(_("Videos y audios"), make_recordings(images)))
+        things = Things(
             catalogues=catalogues,
             images=images,
-            documents=documents,
-            today=timezone.localdate(),
+            documents=make_documents(),
+            recordings=recordings,
+            now=timezone.now(),
         )
-        for _left in self._progress(_("Boletines: actos de la redacción"), room.work()):
+        for _left in self._progress(_("Piezas: actos de la redacción"), Newsroom(things).work()):
             pass
 
     def _progress(self, name: str, steps: Any) -> Any:
