@@ -49,7 +49,14 @@ class Work:
             page.go_live_at = self.released_at
         if entry["estado"] == "embargado":
             page.embargo, page.embargo_texto = True, entry["embargo_texto"]
-        page.save_revision(user=self.author, log_action=True)
+        self._save(page, self.author)
+
+    @staticmethod
+    def _save(page: Any, user: Any) -> None:
+        """As the editor does: what isn't out has its newest text in its row as well."""
+        if not page.live:
+            page.save()
+        page.save_revision(user=user, log_action=True)
 
     def submit(self) -> None:
         page = self.page
@@ -62,7 +69,7 @@ class Work:
         """The head writes the line for search engines and approves; the author agrees."""
         page = self.page
         page.search_description = page.bajada[:150]
-        page.save_revision(user=self.head, log_action=True)
+        self._save(page, self.head)
         self._take_step(self.head)
         self._take_step(self.author)
 
@@ -86,7 +93,7 @@ class Work:
         self._send(page)
 
     def _send(self, page: Any) -> None:
-        page.save_revision(user=self.author, log_action=True)
+        self._save(page, self.author)
         self.submit()
         self.accept()
 
