@@ -3,15 +3,16 @@ people whose work that is, at the hour at which it happened."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from itertools import cycle
+from functools import partial
 
 from cms.demo.accounts import people
 from cms.demo.calendar import Calendar
-from cms.demo.content import Entry, entries, instant, read
-from cms.demo.kinds import KINDS, Kind
+from cms.demo.content import entries, instant, read
+from cms.demo.kinds import KINDS
 from cms.demo.things import Things
 from cms.demo.work import TO_COME, Work
 from cms.publishing.models import PublishedPiece
+from cms.users.models import User
 from home.models import PiezaDestacada, PortadaPage
 
 # In every tenth piece of a kind the press head mends a word, and the author's «visto» lets it go.
@@ -28,27 +29,26 @@ class Newsroom:
     def __init__(self, things: Things) -> None:
         self.things = things
         self.calendar = Calendar()
-        self.writers = cycle(people("redaccion"))
-        self.heads = cycle(people("jefatura"))
+        self.writers, self.heads = people("redaccion"), people("jefatura")
 
     def work(self) -> Iterator[int]:
         """Do everything, one act a transaction, and yield how many acts are left after each."""
-        for kind in KINDS:
+        for number, kind in enumerate(KINDS):
             for place, entry in enumerate(entries(kind.texts, self.things.now)):
-                self._plan(kind, entry, mended=place % MENDED == MENDED - 1)
+                work = Work(
+                    kind=kind,
+                    entry=entry,
+                    things=self.things,
+                    author=_turn(self.writers, number + place),
+                    head=_turn(self.heads, number + place // 2),
+                )
+                self._plan(work, mended=place % MENDED == MENDED - 1)
         self.calendar.note(self.things.now - timedelta(minutes=1), self._feature)
         yield from self.calendar.happen()
 
-    def _plan(self, kind: Kind, entry: Entry, *, mended: bool) -> None:
+    def _plan(self, work: Work, *, mended: bool) -> None:
         """Put on the calendar what happens to one piece."""
-        work = Work(
-            kind=kind,
-            entry=entry,
-            things=self.things,
-            author=next(self.writers),
-            head=next(self.heads),
-        )
-        state, now, note = entry["estado"], self.things.now, self.calendar.note
+        state, now, note = work.entry["estado"], self.things.now, self.calendar.note
         to_come = state in TO_COME
         # Today's are out already, whatever the hour at which the demo is loaded.
         released = work.released_at if to_come else min(work.released_at, now - JUST_NOW)
@@ -68,11 +68,9 @@ class Newsroom:
         """What becomes of a piece after it went out."""
         entry, now, note = work.entry, self.things.now, self.calendar.note
         for change in entry.get("puestas_al_dia", ()):
-            note(
-                min(instant(change, now), now), lambda change=change: work.bring_up_to_date(change)
-            )
+            note(min(instant(change, now), now), partial(work.bring_up_to_date, change))
         for act in entry.get("actos", ()):
-            note(min(instant(act, now), now), lambda act=act: work.amend(act))
+            note(min(instant(act, now), now), partial(work.amend, act))
         if entry["estado"] == "corregido":
             note(min(released + UNTIL_CORRECTED, now), work.correct)
         if entry["estado"] == "retirado":
@@ -80,7 +78,7 @@ class Newsroom:
 
     def _feature(self) -> None:
         """A writer proposes what the front page puts first; a press head accepts it."""
-        writer, head = next(self.writers), next(self.heads)
+        writer, head = self.writers[0], self.heads[0]
         page = PortadaPage.objects.get(locale__language_code="es-hn")
         newest = PublishedPiece.objects.public().filter(kind="noticia").order_by("-published_at")
         page.lema = read("catalogos")["institucion"]["lema"]
@@ -89,3 +87,8 @@ class Newsroom:
         page.get_workflow().start(page, writer)
         state = page.current_workflow_task_state
         state.task.specific.on_action(state, head, "approve")
+
+
+def _turn(people: list[User], number: int) -> User:
+    """Whose turn it is: they take turns."""
+    return people[number % len(people)]

@@ -1,24 +1,25 @@
-"""The demo is a year that the office could have worked: sixty bulletins in all states."""
+"""The demo is a year that the office could have worked: pieces of every kind in all states."""
 
 import io
 import json
 from collections import Counter
-from datetime import date
 
 import pytest
 from django.core.management import CommandError, call_command
-from PIL import Image
+from django.test import Client
 
-from cms.demo import accounts, content
-from cms.demo.drawing.pictures import Foto, dibujar
+from campanas.models import AlertaPage
+from cms.demo import accounts
+from cms.demo.kinds import KINDS
 from cms.demo.management.commands import demo
 from cms.publishing.kinds import Change, Stage
 from cms.publishing.models import ChangeEntry, PieceIdentity, PublishedPiece
 from cms.publishing.reconcile import reconcile
 from cms.users.models import User
 from cms.users.roles import Role, has_role
-from multimedia.models import Imagen
+from multimedia.models import Grabacion, Imagen
 from noticias.models import NoticiaPage
+from prensa.models import ConvocatoriaPage
 
 
 @pytest.fixture
@@ -33,38 +34,120 @@ def loaded(db, folder):
     return folder
 
 
-def test_sixty_bulletins_stand_in_all_states_and_all_of_it_agrees(loaded):
-    stages = Counter(
-        PublishedPiece.objects.current().filter(kind="noticia").values_list("stage", "audience")
-    )
-    assert NoticiaPage.objects.count() == 60
-    assert stages == {
-        (Stage.OUT, "publico"): 45,
-        (Stage.OUT, "medios"): 3,
-        (Stage.OUT, "interno"): 2,
-        (Stage.WITHDRAWN, "publico"): 2,
-        (Stage.ADVANCE, "publico"): 1,
-    }
-    kinds = Counter(ChangeEntry.objects.values_list("kind", flat=True))
-    assert kinds[Change.CORRECTED] == 4
-    assert kinds[Change.WITHDRAWN] == 2
-    waiting = [page for page in NoticiaPage.objects.all() if page.workflow_in_progress]
-    assert len(waiting) == 2
-    assert sum(page.approved_schedule for page in NoticiaPage.objects.all()) == 3
+def test_a_year_of_every_kind_stands_in_all_states_and_all_of_it_agrees(loaded, client):
+    """One load for all: it takes half a minute."""
     assert reconcile() == []
+    _see_how_many_of_each_kind_are_out()
+    _see_what_became_of_them()
+    _see_who_waits()
+    _see_the_numbers_and_the_hours()
+    _see_the_alerts(client)
+    _see_the_events()
+    _see_the_files(client)
+    with pytest.raises(CommandError, match="no se mezcla"):
+        call_command("demo")
+
+
+def _see_how_many_of_each_kind_are_out():
+    assert Counter(
+        PublishedPiece.objects.current()
+        .exclude(kind="estructura")
+        .values_list("kind", "stage", "audience")
+    ) == {
+        ("noticia", Stage.OUT, "publico"): 45,
+        ("noticia", Stage.OUT, "medios"): 3,
+        ("noticia", Stage.OUT, "interno"): 2,
+        ("noticia", Stage.WITHDRAWN, "publico"): 2,
+        ("noticia", Stage.ADVANCE, "publico"): 1,
+        ("alerta", Stage.OUT, "publico"): 7,
+        ("prevencion", Stage.OUT, "publico"): 4,
+        ("infraestructura", Stage.OUT, "publico"): 2,
+        ("infraestructura", Stage.ADVANCE, "publico"): 1,
+        ("social", Stage.OUT, "publico"): 2,
+        ("galeria", Stage.OUT, "publico"): 6,
+        ("galeria", Stage.WITHDRAWN, "publico"): 1,
+        ("galeria", Stage.ADVANCE, "publico"): 1,
+        ("revista", Stage.OUT, "publico"): 2,
+        ("convocatoria", Stage.OUT, "medios"): 4,
+        ("convocatoria", Stage.OUT, "publico"): 3,
+    }
+
+
+def _see_what_became_of_them():
+    changes = Counter(ChangeEntry.objects.values_list("piece__kind", "kind"))
+    corrected = {kind: n for (kind, change), n in changes.items() if change == Change.CORRECTED}
+    withdrawn = {kind: n for (kind, change), n in changes.items() if change == Change.WITHDRAWN}
+    assert corrected == {"noticia": 4, "alerta": 1, "prevencion": 1, "galeria": 1, "revista": 1}
+    assert withdrawn == {"noticia": 2, "galeria": 1}
+    assert changes["infraestructura", Change.UPDATED] == 4  # milestone by milestone
+
+
+def _see_who_waits():
+    """(pages, in review, scheduled) of each kind."""
+    standing = {}
+    for kind in KINDS:
+        pages = kind.model.objects.all()
+        reviewed = sum(bool(page.workflow_in_progress) for page in pages)
+        scheduled = sum(page.approved_schedule for page in pages)
+        standing[kind.model.__name__] = (len(pages), reviewed, scheduled)
+    assert standing == {
+        "NoticiaPage": (60, 2, 3),
+        "AlertaPage": (9, 1, 0),
+        "PrevencionPage": (5, 0, 1),
+        "InfraestructuraPage": (4, 1, 1),
+        "ProgramaSocialPage": (3, 0, 0),
+        "GaleriaPage": (8, 0, 1),
+        "RevistaPage": (3, 0, 1),
+        "ConvocatoriaPage": (8, 0, 0),
+    }
+
+
+def _see_the_numbers_and_the_hours():
     numbers = PieceIdentity.objects.exclude(number=None).values_list("year", "number")
     for year in {year for year, _number in numbers}:
         series = sorted(number for each, number in numbers if each == year)
         assert series == list(range(1, len(series) + 1))
-    hours = list(ChangeEntry.objects.order_by("position").values_list("at", flat=True))
-    of_bulletins = [entry.at for entry in ChangeEntry.objects.filter(piece__kind="noticia")]
-    assert of_bulletins == sorted(of_bulletins)
-    assert hours
+    entries = ChangeEntry.objects.exclude(piece__kind="estructura").order_by("position")
+    hours = [entry.at for entry in entries]
+    assert hours == sorted(hours)
+
+
+def _see_the_alerts(client: Client):
+    """In force are two of two issuers, side by side; the others ended in each of the ways."""
+    found = client.get("/api/v2/alertas/vigentes/").json()["items"]
+    assert {each["emisor"] for each in found} == {"ciudad", "nacional"}
+    assert len(found) == 2
+    alerts = {page.slug: page for page in AlertaPage.objects.all()}
+    extended = alerts["alerta-laderas-y-riberas"]
+    assert extended.is_in_force()
+    assert extended.motivo
+    assert alerts["alerta-talud-torocagua"].levantada_en
+    assert alerts["alerta-fuego-el-hatillo"].nivel == "amarilla"
+    assert not alerts["alerta-fuego-el-hatillo"].is_in_force()
+    superseded = client.get(f"/api/v2/pages/{extended.sustituye_id}/").json()["vigencia"]
+    assert not superseded["vigente"]
+    assert superseded["sustituida_por"]["uri"] == PieceIdentity.of(extended.pk).uri
+
+
+def _see_the_events():
+    states = Counter(ConvocatoriaPage.objects.values_list("estado", flat=True))
+    assert states == {"programada": 4, "pospuesta": 2, "trasladada": 1, "cancelada": 1}
+    assert ConvocatoriaPage.objects.filter(estado="pospuesta", inicio=None).count() == 1
+
+
+def _see_the_files(client: Client):
     photo = Imagen.objects.exclude(lugar="").first()
     assert photo.description
     assert photo.credito
-    with pytest.raises(CommandError, match="no se mezcla"):
-        call_command("demo")
+    recordings = list(Grabacion.objects.order_by("type"))
+    assert [each.type for each in recordings] == ["audio", "audio", "video", "video"]
+    for each in recordings:
+        assert 5 < each.duration <= 10
+        assert each.pie
+        assert each.transcripcion
+        assert each.poster
+        assert client.get(each.file.url).status_code == 200  # it is in something that is out
+    assert [bool(each.subtitulos) for each in recordings].count(True) == 1
 
 
 def test_the_accounts_are_told_to_their_owner_alone(db, folder):
@@ -79,40 +162,3 @@ def test_the_accounts_are_told_to_their_owner_alone(db, folder):
     assert has_role(writer, Role.WRITERS)
     assert not writer.is_superuser
     assert not NoticiaPage.objects.exists()
-
-
-def test_every_reference_of_the_texts_is_there():
-    catalogues = content.read("catalogos")
-    photos, documents = content.read("fotos"), content.read("documentos")
-    entries = content.bulletins()
-    slugs = {each["slug"] for each in entries}
-
-    for each in entries:
-        assert each.get("imagen") is None or each["imagen"] in photos
-        assert set(each.get("relacionadas", [])) <= slugs
-        for name in ("voceros", "temas", "dependencias", "zonas"):
-            assert set(each.get(name, [])) <= set(catalogues[name])
-        for kind, value in each["cuerpo"]:
-            if kind == "documento":
-                assert value["documento"] in documents
-
-
-def test_a_photograph_is_drawn_the_same_each_time():
-    key, entry = next(iter(content.read("fotos").items()))
-    photo = Foto.from_json(entry, date(2026, 11, 24))
-
-    first, second = dibujar(key, photo), dibujar(key, photo)
-
-    assert first == second
-    assert first[:2] == b"\xff\xd8"
-
-
-def test_a_turned_photograph_is_upright_when_it_is_read():
-    key, entry = next(
-        (key, each) for key, each in content.read("fotos").items() if each["orientacion"] == 6
-    )
-
-    picture = Image.open(io.BytesIO(dibujar(key, Foto.from_json(entry, date(2026, 11, 24)))))
-
-    assert picture.getexif()[0x0112] == 6
-    assert (picture.height, picture.width) == (entry["ancho"], entry["alto"])

@@ -55,9 +55,10 @@ def _accented(text: str, size: int) -> Iterator[tuple[float, str, str]]:
     """Each letter with marks: where it begins, the letter, its marks."""
     before = ""
     for letter in unicodedata.normalize("NFC", text.upper()):
-        base, *marks = unicodedata.normalize("NFD", letter)
+        parts = unicodedata.normalize("NFD", letter)
+        base, marks = parts[0], parts[1:]
         if marks:
-            yield float(_font(size).getlength(before)), base, "".join(marks)
+            yield float(_font(size).getlength(before)), base, marks
         before += base
 
 

@@ -3,7 +3,7 @@
 from array import array
 from dataclasses import dataclass
 from functools import cache
-from math import exp, pi, sin
+from math import ceil, exp, pi, sin
 
 RATE = 24_000  # samples a second, one channel
 _LOUDEST = 32_000
@@ -44,7 +44,7 @@ def played(name: str, seconds: float) -> "array[int]":
     """The samples (16 bits, ``RATE`` a second) of a tune that is played for so long."""
     tune, length = TUNES[name], round(seconds * RATE)
     mixed = [0.0] * length
-    for number in range(int(seconds / tune.beat)):
+    for number in range(ceil(seconds / tune.beat)):
         frequency = tune.notes[number % len(tune.notes)]
         start = round(number * tune.beat * RATE)
         _mix(mixed, start, _note(frequency, tune.rings, min(tune.rings, tune.beat * 2.5)))
