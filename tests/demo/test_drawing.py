@@ -87,7 +87,7 @@ def test_a_tune_is_heard_and_the_same_each_time(tune):
     samples = melodies.played(tune, 1)
 
     assert max(samples) > 3_000
-    assert samples[-1] == 0  # it fades away: no click at the end
+    assert abs(samples[-1]) < 20  # it fades away: no click at the end
     assert mp3(samples) == mp3(melodies.played(tune, 1))
 
 
