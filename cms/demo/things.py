@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from cms.base.places import Place, read_place
 from cms.demo.content import Entry, day, instant
 
 
@@ -44,6 +45,10 @@ def an_image(value: str | None, things: Things) -> Any:
 
 def a_document(value: str | None, things: Things) -> Any:
     return things.documents.get(value or "")
+
+
+def a_place(value: str | None, things: Things) -> Place | None:
+    return read_place(value) if value else None
 
 
 def of_catalogue(name: str) -> Reader:

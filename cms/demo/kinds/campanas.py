@@ -13,9 +13,8 @@ from campanas.models import (
     PrevencionPage,
     ProgramaSocialPage,
 )
-from cms.base.places import Place, read_place
 from cms.demo.kinds.kind import Kind
-from cms.demo.things import ABOUT, Reader, Things, a_day, an_image, named, pieces_in
+from cms.demo.things import ABOUT, Reader, Things, a_day, a_place, an_image, named, pieces_in
 
 _STREAMS = ("cuerpo", "materiales")
 
@@ -33,10 +32,6 @@ def _readers(gathered: Any) -> Mapping[str, Reader]:
 
 def _money(value: str, things: Things) -> Decimal:
     return Decimal(value)
-
-
-def _place(value: str, things: Things) -> Place:
-    return read_place(value)
 
 
 PREVENCION = Kind(
@@ -58,7 +53,7 @@ INFRAESTRUCTURA = Kind(
         **_readers(PiezaDeInfraestructura),
         **named("direccion", "financiamiento", "contratista", "avance"),
         **named("inicio", "fin_previsto", "fin_real", by=a_day),
-        "ubicacion": _place,
+        "ubicacion": a_place,
         "presupuesto": _money,
     },
     streams=(*_STREAMS, "hitos"),

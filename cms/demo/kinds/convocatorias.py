@@ -8,6 +8,7 @@ from cms.demo.things import (
     ABOUT,
     Reader,
     Things,
+    a_place,
     an_image,
     an_instant,
     named,
@@ -21,7 +22,8 @@ from prensa.views import ACTS
 # When and where: what acts may change as well.
 _EVENT: dict[str, Reader] = {
     **named("inicio", "fin", "acreditacion_hasta", by=an_instant),
-    **named("lugar", "direccion", "latitud", "longitud"),
+    **named("lugar", "direccion"),
+    "ubicacion": a_place,
 }
 
 
