@@ -41,7 +41,7 @@ def _fitting(words: str, shorter: int, *, room: tuple[float, float]) -> tuple[in
     size, lines = round(shorter * _LARGEST), [words]
     while size > shorter * _SMALLEST:
         lines = letters.wrapped(words, size=size, within=room[0])
-        fits = len(lines) * size * letters.LEADING <= room[1]
+        fits = (len(lines) + 0.4) * size * letters.LEADING <= room[1]
         if fits and all(letters.width(each, size) <= room[0] for each in lines):
             break
         size -= 2
