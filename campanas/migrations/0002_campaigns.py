@@ -712,7 +712,6 @@ class Migration(migrations.Migration):
                 (
                     "pieza",
                     models.ForeignKey(
-                        help_text="Un boletín, una galería u otra pieza de la campaña.",
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="+",
                         to=settings.WAGTAIL_PAGE_MODEL,
@@ -1308,7 +1307,6 @@ class Migration(migrations.Migration):
                 (
                     "pieza",
                     models.ForeignKey(
-                        help_text="Un boletín, una galería u otra pieza de la campaña.",
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="+",
                         to=settings.WAGTAIL_PAGE_MODEL,
@@ -1949,7 +1947,6 @@ class Migration(migrations.Migration):
                 (
                     "pieza",
                     models.ForeignKey(
-                        help_text="Un boletín, una galería u otra pieza de la campaña.",
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="+",
                         to=settings.WAGTAIL_PAGE_MODEL,

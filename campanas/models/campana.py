@@ -9,44 +9,22 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultipleChooserPanel
 from wagtail.api import APIField
 from wagtail.fields import StreamField
-from wagtail.models import Orderable
 
 from campanas.blocks import MaterialesBlock
 from cms.base import panels
 from cms.base.gather import in_order
-from cms.base.models import BasePage, Story
-from cms.piece import Piece, reference
-from cms.publishing.models import PieceIdentity
+from cms.base.models import BasePage, PiezaCitada, Story
+from cms.piece import Piece
 from home.models import Clasificada
 
 
-class PiezaReunida(Orderable):
+class PiezaReunida(PiezaCitada):
     """A piece that a campaign gathers. Each kind's own has ``campana``, the parental key."""
 
-    pieza = models.ForeignKey(
-        "wagtailcore.Page",
-        verbose_name=_("pieza"),
-        on_delete=models.CASCADE,
-        related_name="+",
-        help_text=_("Un boletín, una galería u otra pieza de la campaña."),
-    )
-
-    panels = [FieldPanel("pieza")]
-
-    class Meta(Orderable.Meta):
+    class Meta(PiezaCitada.Meta):
         abstract = True
         verbose_name = _("pieza reunida")
         verbose_name_plural = _("piezas reunidas")
-
-    def __str__(self):
-        return str(self.pieza)
-
-    @property
-    def uri(self) -> str:
-        return PieceIdentity.of(self.pieza_id).uri
-
-    def to_part(self) -> dict[str, str]:
-        return reference(self.uri)
 
 
 class CampanaPage(BasePage, Story, Clasificada):

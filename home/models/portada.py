@@ -5,11 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.api import APIField
-from wagtail.models import Orderable
 
-from cms.base.models import BasePage
-from cms.piece import Piece, reference
-from cms.publishing.models import PieceIdentity
+from cms.base.models import BasePage, PiezaCitada
+from cms.piece import Piece
 
 
 class PortadaPage(BasePage):
@@ -44,27 +42,15 @@ class PortadaPage(BasePage):
         return super().can_create_at(parent) and parent.is_root()
 
     def to_piece(self) -> Piece:
-        related = tuple(PieceIdentity.of(each.pieza_id).uri for each in self.destacadas.all())
+        related = tuple(each.uri for each in self.destacadas.all())
         return self.describe(kind="estructura", lead=self.lema, related=related)
 
 
-class PiezaDestacada(Orderable):
+class PiezaDestacada(PiezaCitada):
     """A piece that the front page puts first."""
 
     portada = ParentalKey(PortadaPage, on_delete=models.CASCADE, related_name="destacadas")
-    pieza = models.ForeignKey(
-        "wagtailcore.Page", verbose_name=_("pieza"), on_delete=models.CASCADE, related_name="+"
-    )
 
-    panels = [FieldPanel("pieza")]
-
-    class Meta(Orderable.Meta):
+    class Meta(PiezaCitada.Meta):
         verbose_name = _("pieza destacada")
         verbose_name_plural = _("piezas destacadas")
-
-    def __str__(self):
-        return str(self.pieza)
-
-    def to_part(self):
-        """A reference: what the front page shows is asked of the piece, by whoever reads it."""
-        return reference(PieceIdentity.of(self.pieza_id).uri)

@@ -12,10 +12,9 @@ from wagtail.search import index
 from cms.base import panels
 from cms.base.forms import ProposesToday
 from cms.base.gather import in_order
-from cms.base.models import BasePage, Story
+from cms.base.models import BasePage, PiezaCitada, Story
 from cms.piece import Piece
 from home.models import Clasificada, Contacto
-from noticias.models.citadas import PiezaCitada
 
 
 class NoticiasIndexPage(BasePage):

@@ -15,12 +15,11 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from cms.base import panels
-from cms.base.models import BasePage
+from cms.base.models import BasePage, PiezaCitada
 from cms.base.richtext import FEATURES
 from cms.piece import Piece
 from cms.publishing.protocols import is_publishable
 from noticias.forms import RevistaForm
-from noticias.models.citadas import PiezaCitada
 
 PDF = ".pdf"
 
