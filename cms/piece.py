@@ -227,7 +227,7 @@ class Institution:
 
 def timestamp(moment: datetime) -> str:
     """The stored form of a time: UTC, six digits, so that text order is time order."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 def _text_of(value: date | Decimal) -> str:

@@ -1,5 +1,6 @@
 """Alerts: what threatens, where, until when, and what to do."""
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -225,8 +226,14 @@ class AlertaPage(BasePage, Clasificada):
             raise ValidationError({"hasta": _("Termina antes de empezar: revise las horas.")})
         if self.emisor == self.Emisor.NACIONAL and not self.organismo.strip():
             raise ValidationError({"organismo": _("Diga qué organismo la declara.")})
-        if self.sustituye_id:
+        if self.sustituye_id and not self._supersedes_it_already():
             self._check_what_it_supersedes()
+
+    def _supersedes_it_already(self) -> bool:
+        """So it is out: that the other says its issuer differently by now keeps nobody from lifting
+        this one."""
+        same = {name: getattr(self, name) for name in ("sustituye_id", "emisor", "organismo")}
+        return bool(self.pk) and AlertaPage.objects.filter(pk=self.pk, live=True, **same).exists()
 
     def _check_what_it_supersedes(self) -> None:
         if self.sustituye_id == self.pk:
@@ -256,6 +263,24 @@ class AlertaPage(BasePage, Clasificada):
         ]
         if not self.area.strip() and not self.zonas.exists():
             missing.append(("area", str(_("Diga dónde: el área en palabras, o las zonas."))))
-        if self.hasta and self.hasta <= timezone.now() and not self.live:
-            missing.append(("hasta", str(_("La hora en que termina ya pasó."))))
+        if self.hasta and self.hasta <= self._hour_of_release() and not self.live:
+            missing.append(
+                ("hasta", str(_("La hora en que termina ya habrá pasado cuando salga.")))
+            )
+        if self._supersedes_itself():
+            sentence = _("Esa alerta ya se sustituye por esta: ninguna de las dos regiría.")
+            missing.append(("sustituye", str(sentence)))
         return missing
+
+    def _hour_of_release(self) -> datetime:
+        now, scheduled = timezone.now(), self.go_live_at
+        return max(now, scheduled) if scheduled else now
+
+    def _supersedes_itself(self) -> bool:
+        """Whether what it supersedes, as far as it is accepted, supersedes it in turn."""
+        met, below = {self.pk}, self.sustituye_id
+        while below is not None and below not in met:
+            met.add(below)
+            other = AlertaPage.objects.filter(pk=below).first()
+            below = other.released().sustituye_id if other is not None else None
+        return below is not None

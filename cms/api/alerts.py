@@ -13,7 +13,7 @@ from cms.outputs.website import available_in, chosen_values, website
 from cms.outputs.website_fields import ALL, choose
 from cms.outputs.website_values import iso
 from cms.piece import timestamp
-from cms.publishing.in_force import in_force_at
+from cms.publishing.in_force import holding_now, in_force_at
 
 # The most pressing first.
 _URGENCIES = ("urgente", "importante", "rutina")
@@ -31,8 +31,9 @@ def in_force_now(request: HttpRequest) -> dict[str, Any]:
     """
     query = checked(request, ("en", "locale"))
     asked = moment_of(query, "en")
-    ids = [pk for pk, _urgency in in_force(asked or timezone.now(), language(query))]
-    rows = by_json(ids, "content")
+    rows = by_json(in_force(language(query), at=asked), "content")
+    if asked is not None:
+        rows = _with_times_of_today(rows)
     choices = [choose((), available=available_in(data), default=ALL) for data in rows]
     values = [chosen_values(data, each) for data, each in zip(rows, choices, strict=True)]
     context = context_for(values, pieces=rows)
@@ -42,10 +43,25 @@ def in_force_now(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def in_force(moment: datetime, code: str | None) -> list[tuple[int, str]]:
-    """(row, urgency) of what is in force at ``moment``, in order; of one language, or of all."""
-    held = in_force_at(moment, among=readable())
+def in_force(code: str | None, *, at: datetime | None = None) -> list[int]:
+    """Rows of what is in force now, or was or will be ``at`` another instant, in order; of one
+    language, or of all."""
+    among = readable()
+    held = in_force_at(at, among=among) if at else holding_now(timezone.now(), among=among)
     if code is not None:
         held = held.filter(language=code)
     rows = held.order_by("-in_force_from", "-pk").values_list("pk", "facets__urgency")
-    return sorted(rows, key=lambda row: _URGENCIES.index(row[1]))
+    return [pk for pk, _urgency in sorted(rows, key=lambda row: _URGENCIES.index(row[1]))]
+
+
+def _with_times_of_today(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """``vigencia`` is as it is now: an earlier version doesn't know that it was lifted since."""
+    current = readable().filter(identity__uri__in=[data["uri"] for data in rows])
+    times = {
+        uri: {"in_force_from": timestamp(start), "in_force_until": timestamp(end)}
+        for uri, start, end in current.values_list(
+            "identity__uri", "in_force_from", "in_force_until"
+        )
+        if start and end
+    }
+    return [data | times.get(data["uri"], {}) for data in rows]

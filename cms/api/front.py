@@ -7,7 +7,6 @@ from django.conf import settings
 from django.db.models import F, Window
 from django.db.models.functions import RowNumber
 from django.http import HttpRequest
-from django.utils import timezone
 
 from cms.api.alerts import in_force
 from cms.api.parameters import checked, language
@@ -42,7 +41,7 @@ def portada(request: HttpRequest) -> dict[str, Any]:
         raise not_found()
     featured = _featured(front["brief"]["related"])
     urgent = _urgent(code)
-    alerts = [pk for pk, _urgency in in_force(timezone.now(), code)]
+    alerts = in_force(code)
     sections = _sections(front["identity__uri"])
     newest = _newest([section["uri"] for section in sections])
     cards = _cards({*featured, *urgent, *alerts, *(pk for pk, _uri in newest)})

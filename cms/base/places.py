@@ -19,6 +19,7 @@ HELP = _(
     "OpenStreetMap. En Google Maps: clic derecho sobre el lugar, y clic en los números."
 )
 _DECIMALS = 6  # about ten centimetres
+_LONGEST = 2000  # characters
 _MOST_NORTH, _MOST_EAST = 90, 180
 
 _NUMBER = r"[+-]?\d{1,3}(?:[.,]\d+)?"
@@ -47,7 +48,12 @@ class Place:
     lon: float
 
     def __str__(self) -> str:
-        return f"{self.lat}, {self.lon}"
+        return f"{_plain(self.lat)}, {_plain(self.lon)}"
+
+
+def _plain(degrees: float) -> str:
+    """Without an exponent, which ``read_place`` doesn't take: it reads what the database holds."""
+    return repr(degrees) if "e" not in repr(degrees) else f"{degrees:.{_DECIMALS}f}"
 
 
 def read_place(text: str) -> Place:
@@ -56,6 +62,10 @@ def read_place(text: str) -> Place:
     Raises:
         ValidationError: it names none, or none on Earth.
     """
+    if (
+        len(text) > _LONGEST
+    ):  # searched through for each map's way to write: no more than an address
+        raise ValidationError(_reason(""), code="invalid")
     found = _place_in_address(text) if ":" in text else _place_in_numbers(text)
     if found is None:
         raise ValidationError(_reason(text), code="invalid")

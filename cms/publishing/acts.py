@@ -100,6 +100,7 @@ def reschedule(page: Any, *, actor: Any, at: datetime) -> None:
 
     Raises:
         NothingToDo: nothing is scheduled, ``at`` is past, or the page would have expired by then.
+        NotApproved: something that is required to publish would be missing by then.
     """
     page = in_turn(page)
     revision = page.scheduled_revision
@@ -107,9 +108,11 @@ def reschedule(page: Any, *, actor: Any, at: datetime) -> None:
         raise NothingToDo(_("Esta página no está programada."))
     if at <= timezone.now():
         raise NothingToDo(_("La nueva hora ya pasó. Escoja una hora futura."))
-    expires = revision.as_object().expire_at
-    if expires is not None and at >= expires:
+    coming = revision.as_object()
+    coming.go_live_at = at
+    if coming.expire_at is not None and at >= coming.expire_at:
         raise NothingToDo(_("A esa hora ya habría caducado. Escoja una anterior."))
+    gate.require_complete(coming)  # an alert may have ended by then, an event begun
     revision.approved_go_live_at = at
     revision.save(update_fields=["approved_go_live_at"])
     if not page.live:

@@ -11,10 +11,11 @@ role, and superusers are no exception::
 
 import hashlib
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -180,14 +181,20 @@ def _as_act(page: Any, revision: Revision) -> Verdict:
     """An act goes out on one person's word, if it leaves all words as they were accepted."""
     out = Page.objects.filter(pk=page.pk, live=True).values_list("live_revision_id", flat=True)
     accepted = Revision.objects.filter(pk__in=out).first()
-    if accepted is None or _changed_fields(accepted, revision) - page.amendable:
+    if accepted is None or _changed_fields(_as_read(accepted), revision.content) - page.amendable:
         return Verdict(problem=_("Ese acto cambiaría más de lo que puede: envíelo a revisión."))
     return Verdict()
 
 
-def _changed_fields(before: Revision, after: Revision) -> frozenset[str]:
+def _as_read(revision: Revision) -> Any:
+    """The content of ``revision`` as it would be stored today: it may be older than a field, or
+    name what was deleted since."""
+    data = revision.as_object().serializable_data()
+    return json.loads(json.dumps(data, cls=DjangoJSONEncoder))
+
+
+def _changed_fields(old: Mapping[str, Any], new: Mapping[str, Any]) -> frozenset[str]:
     """The fields of the page's content in which two revisions differ."""
-    old, new = before.content, after.content
     names = (old.keys() | new.keys()) - _NOT_CONTENT
     return frozenset(name for name in names if old.get(name) != new.get(name))
 

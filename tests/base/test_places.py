@@ -77,3 +77,15 @@ def test_a_block_keeps_and_shows_a_place():
     assert block.get_api_representation(HERE) == {"lat": 14.0818, "lon": -87.2068}
     assert block.get_api_representation(None) is None
     assert block.get_searchable_content(HERE) == []
+
+
+@pytest.mark.parametrize("text", ["0.00001, -87.2", "14.1, -0.000001", "0, 0"])
+def test_what_is_stored_of_a_place_can_be_read_again(text):
+    place = read_place(text)
+
+    assert read_place(str(place)) == place
+
+
+def test_a_text_without_end_is_no_place():
+    with pytest.raises(ValidationError):
+        read_place("http:" + "/dir/" * 1_000_000)

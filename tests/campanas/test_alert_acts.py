@@ -8,7 +8,7 @@ from wagtail.models import Page
 
 from campanas.models import AlertaPage
 from cms.publishing import gate
-from cms.publishing.acts import NothingToDo
+from cms.publishing.acts import NothingToDo, reschedule
 from cms.publishing.amending import amend
 from cms.publishing.kinds import Acceptance, Change
 from cms.publishing.models import ChangeEntry
@@ -230,3 +230,56 @@ def test_without_an_end_it_is_a_draft_and_no_more(redactora):
 
     assert "sin esa hora no se publica" in response.content.decode()
     assert waits_at(page) == ""
+
+
+def test_two_alerts_never_supersede_each_other(alerta, redactora, jefa):
+    later_one = campanas.alerta(redactora, sustituye=alerta)
+    pages.accept(later_one, jefa).publish()
+    draft = alerta.get_latest_revision_as_object()
+    draft.sustituye = later_one
+    draft.save_revision(user=redactora)
+
+    with pytest.raises(gate.NotApproved, match="ninguna de las dos regiría"):
+        pages.accept(draft, jefa).publish()
+
+
+def test_it_is_not_scheduled_beyond_its_end(redactora):
+    now = timezone.now()
+    draft = campanas.alerta(
+        redactora, hasta=now + timedelta(days=1), go_live_at=now + timedelta(days=2)
+    )
+
+    assert "hasta" in dict(draft.lacks())
+
+
+def test_its_release_is_not_postponed_beyond_its_end(redactora, jefa):
+    begins = timezone.now() + timedelta(hours=1)
+    draft = campanas.alerta(redactora, go_live_at=begins, hasta=begins + timedelta(hours=1))
+    pages.accept(draft, jefa).publish()
+    page = AlertaPage.objects.get(pk=draft.pk)
+
+    with pytest.raises(gate.NotApproved, match="ya habrá pasado cuando salga"):
+        reschedule(page, actor=jefa, at=begins + timedelta(hours=2))
+
+
+def test_what_was_accepted_before_a_field_existed_can_still_be_lifted(client, alerta, jefa):
+    accepted = alerta.live_revision
+    del accepted.content["organismo"]
+    accepted.save()
+
+    act(jefa, alerta, "levantar", REASON)
+
+    assert body(client, alerta)["vigencia"]["vigente"] is False
+
+
+def test_it_is_lifted_though_what_it_supersedes_changed_its_issuer(client, alerta, redactora, jefa):
+    later_one = campanas.alerta(redactora, sustituye=alerta)
+    pages.accept(later_one, jefa).publish()
+    draft = alerta.get_latest_revision_as_object()
+    draft.emisor, draft.organismo = "nacional", "Contingencias"
+    draft.save_revision(user=redactora)
+    pages.accept(draft, jefa).publish()
+
+    act(jefa, later_one, "levantar", REASON)
+
+    assert body(client, later_one)["vigencia"]["vigente"] is False

@@ -191,6 +191,11 @@ def test_a_gallery_of_photos_costs_few_queries(writer_client, django_assert_max_
         assert len(photos(writer_client, *ids)) == 12
 
 
+@pytest.mark.parametrize("number", ["9" * 30, "9" * 5000, "٣", "-1", ""])
+def test_a_number_that_no_photo_has_names_none(writer_client, number):
+    assert photos(writer_client, number) == []
+
+
 def test_what_may_not_be_chosen_is_not_told(client, imagen):
     outsider = people.person("nadie", Role.ADMINISTRATORS)
     client.force_login(outsider)
