@@ -2,11 +2,14 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtailmedia.forms import BaseMediaForm
 
+from cms.publishing.assets import is_kept
+from cms.publishing.uses import use_of
 from multimedia.forms import RemembersCollection
 from multimedia.recordings.captions import captions_from
 from multimedia.recordings.checks import checked, extensions, most_bytes
@@ -77,6 +80,14 @@ class GrabacionForm(RemembersCollection, BaseMediaForm):
     def clean_subtitulos(self) -> Any:
         file = self.cleaned_data["subtitulos"]
         return captions_from(file) if file and "subtitulos" in self.changed_data else file
+
+    def clean_poster(self) -> Any:
+        """What is out shows its new poster at once, which no review has seen."""
+        poster = self.cleaned_data["poster"]
+        if poster and "poster" in self.changed_data and self.instance.pk:
+            if is_kept(*use_of(self.instance)) and (obstacles := poster.obstacles()):
+                raise ValidationError(obstacles)
+        return poster
 
     def _post_clean(self) -> None:
         """After a refusal the page shows the files that are there, not those that were offered."""

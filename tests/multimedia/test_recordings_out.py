@@ -243,3 +243,28 @@ def test_a_recording_for_inside_use_does_not_leave(redactora, video):
     page = pages.draft(redactora, cuerpo=body(video))
 
     assert any("uso interno" in str(sentence) for _field, sentence in page.lacks())
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({"usos_permitidos": "interno"}, "es solo de uso interno"),
+        ({"consentimiento": "menores"}, "falta el consentimiento de los menores"),
+        ({"description": ""}, "falta el texto alternativo"),
+    ],
+)
+def test_no_picture_goes_out_as_a_poster_that_no_review_would_let_out(
+    foto_client, con_video, video, poster, values, said
+):
+    response = desk.edit(foto_client, video, poster=imagenes.imagen(**values).pk)
+
+    assert said in desk.errors(response)
+    assert shown(con_video).poster.id == poster.pk
+
+
+def test_what_is_not_out_may_have_any_poster(foto_client, video):
+    internal = imagenes.imagen(usos_permitidos="interno")
+
+    desk.edit(foto_client, video, poster=internal.pk)
+
+    assert Grabacion.objects.get(pk=video.pk).poster == internal
