@@ -1,6 +1,7 @@
 """The acts upon an alert that is out: each says what will happen, asks why, and holds at once."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -9,6 +10,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.widgets import AdminDateTimeInput
@@ -66,6 +68,7 @@ class Prolongar(AlertAct):
             _("Ahora termina el %(hour)s. Seguirá vigente, con el mismo texto y el mismo nivel.")
             % {"hour": _hour(self.out.hasta)},
             str(WHO_SEES),
+            *self.asides(),
         ]
 
     def get_form(self, form_class: Any = None) -> Any:
@@ -77,8 +80,8 @@ class Prolongar(AlertAct):
         if value <= max(self.out.hasta, timezone.now()):
             raise forms.ValidationError(_("Escoja una hora posterior a la de ahora."))
 
-    def changes(self, data: dict[str, Any]) -> Mapping[str, Any]:
-        return {"hasta": data["hasta"], "motivo": data["motivo"]}
+    def changes(self, out: AlertaPage, data: dict[str, Any]) -> Mapping[str, Any]:
+        return {"hasta": max(out.hasta, data["hasta"])}
 
     def done(self, data: dict[str, Any]) -> str:
         return _("La alerta sigue vigente hasta el %(hour)s.") % {"hour": _hour(data["hasta"])}
@@ -104,10 +107,11 @@ class BajarNivel(AlertAct):
             % {"level": self.out.nivel},
             _("Para subir el nivel, sustitúyala por otra alerta: las instrucciones serán otras."),
             str(WHO_SEES),
+            *self.asides(),
         ]
 
-    def changes(self, data: dict[str, Any]) -> Mapping[str, Any]:
-        return {"nivel": data["nivel"], "motivo": data["motivo"]}
+    def changes(self, out: AlertaPage, data: dict[str, Any]) -> Mapping[str, Any]:
+        return {"nivel": min(out.nivel, data["nivel"], key=AlertaPage.LEVELS.index)}
 
     def done(self, data: dict[str, Any]) -> str:
         return _("La alerta es ahora %(level)s.") % {"level": data["nivel"]}
@@ -120,6 +124,11 @@ class Levantar(AlertAct):
     icon = "success"
     serious = True
 
+    @cached_property
+    def now(self) -> datetime:
+        """One instant, in whatever languages."""
+        return timezone.now()
+
     @classmethod
     def makes_sense(cls, page: AlertaPage) -> bool:
         return page.is_in_force()
@@ -129,10 +138,11 @@ class Levantar(AlertAct):
             _("Deja de estar vigente en este momento. Se sigue leyendo, como alerta terminada."),
             _("Una alerta levantada no se reanuda: si el peligro vuelve, emita otra."),
             str(WHO_SEES),
+            *self.asides(),
         ]
 
-    def changes(self, data: dict[str, Any]) -> Mapping[str, Any]:
-        return {"levantada_en": timezone.now(), "motivo": data["motivo"]}
+    def changes(self, out: AlertaPage, data: dict[str, Any]) -> Mapping[str, Any]:
+        return {"levantada_en": self.now}
 
     def done(self, data: dict[str, Any]) -> str:
         return _("La alerta fue levantada.")

@@ -6,25 +6,16 @@ One act is about the event, in whatever languages it was announced: it amends th
 from collections.abc import Mapping
 from typing import Any
 
-from django.db import transaction
 from django.utils.translation import gettext as _
-from wagtail_localize.models import TranslationSource
 
 from cms.publishing.acts import NothingToDo
-from cms.publishing.amending import amend
 from cms.publishing.kinds import Stage
 from cms.publishing.models import PublishedPiece
+from cms.workflows.in_all_languages import amend_all
 from prensa.models import ConvocatoriaPage
 from prensa.models.evento import Estado
 
 
-def translations_out(page: ConvocatoriaPage) -> list[ConvocatoriaPage]:
-    """The same invitation in other languages, as far as it is out there."""
-    others = page.get_translations().filter(live=True, alias_of=None)
-    return list(others.select_related("locale").order_by("locale__language_code"))
-
-
-@transaction.atomic
 def tell(
     page: ConvocatoriaPage,
     *,
@@ -41,15 +32,11 @@ def tell(
         NothingToDo: the event is that already, or one of the pages can't be amended now.
         NotApproved: something that is required would be missing.
     """
-    own = reasons[page.locale.language_code]
-    for each in [page, *translations_out(page)]:
-        reason = reasons.get(each.locale.language_code, "").strip() or own
-        changes = changes_of(each.released(), estado=estado, reason=reason, values=values)
-        try:
-            amend(each, actor=actor, changes=changes, text=reason)
-        except NothingToDo as refusal:
-            raise NothingToDo(_in_its_language(each, refusal, page)) from refusal
-        _renew_source(each)
+
+    def changes(out: ConvocatoriaPage, reason: str) -> dict[str, Any]:
+        return changes_of(out, estado=estado, reason=reason, values=values)
+
+    amend_all(page, actor=actor, reasons=reasons, changes=changes)
 
 
 def changes_of(
@@ -88,16 +75,3 @@ def as_before(page: ConvocatoriaPage) -> Mapping[str, Any]:
         .first()
     )
     return otherwise or {}
-
-
-def _in_its_language(each: ConvocatoriaPage, refusal: NothingToDo, page: ConvocatoriaPage) -> str:
-    if each.pk == page.pk:
-        return str(refusal)
-    return f"{each.locale.get_display_name()}: {refusal}"
-
-
-def _renew_source(page: ConvocatoriaPage) -> None:
-    """A later translation starts from the facts of today, not from those that it once read."""
-    source = TranslationSource.objects.get_for_instance_or_none(page)
-    if source is not None:
-        source.update_from_db()

@@ -1,6 +1,5 @@
 """What each act upon an event asks: the new facts and the public reason, in each language."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -16,28 +15,11 @@ PLACE = ("lugar", "direccion", "ubicacion")
 
 
 class EventForm(MotivoForm):
-    """``out`` is the invitation as it is out; ``locales`` the other languages in which it is."""
+    """``out`` is the invitation as it is out."""
 
-    def __init__(self, *args: Any, out: Any, locales: Iterable[Any], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, out: Any, **kwargs: Any) -> None:
         self.out = out
         super().__init__(*args, **kwargs)
-        for locale in locales:
-            self.fields[f"motivo_{locale.language_code}"] = forms.CharField(
-                label=_("Motivo en %(language)s") % {"language": locale.get_display_name()},
-                help_text=_("Si lo deja vacío, sale el de arriba."),
-                max_length=600,
-                required=False,
-                widget=forms.Textarea(attrs={"rows": 2}),
-            )
-
-    def reasons(self, own: str) -> dict[str, str]:
-        """By language code; ``own`` is that of the page that was acted upon."""
-        others = {
-            name.removeprefix("motivo_"): value
-            for name, value in self.cleaned_data.items()
-            if name.startswith("motivo_")
-        }
-        return {**others, own: self.cleaned_data["motivo"]}
 
     def values(self) -> dict[str, Any]:
         """The new facts, by field."""

@@ -6,14 +6,13 @@ from typing import Any, ClassVar
 
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cms.base.places import Place
 from cms.publishing.kinds import Audience
 from cms.workflows.views.amend import AmendView
-from prensa.acts import as_before, tell, translations_out
+from prensa.acts import as_before, tell
 from prensa.forms import EventForm, PosponerForm, ReanudarForm, TrasladarForm
 from prensa.models import ConvocatoriaPage
 from prensa.models.evento import Estado
@@ -37,12 +36,7 @@ class EventAct(AmendView):
     estado: ClassVar[Estado]
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        locales = [each.locale for each in self.others]
-        return {**super().get_form_kwargs(), "out": self.out, "locales": locales}
-
-    @cached_property
-    def others(self) -> list[ConvocatoriaPage]:
-        return translations_out(self.page)
+        return {**super().get_form_kwargs(), "out": self.out}
 
     def consequences(self) -> Sequence[str]:
         return [self.now, *self.what_happens(), *self.asides()]
@@ -63,34 +57,14 @@ class EventAct(AmendView):
     def who(self) -> str:
         return str(WHO[Audience(self.out.audiencia)])
 
-    def asides(self) -> Sequence[str]:
-        said = []
-        if self.others:
-            languages = ", ".join(each.locale.get_display_name() for each in self.others)
-            said.append(_("Vale también para las versiones en: %(names)s.") % {"names": languages})
-        if self.page.has_unpublished_changes:
-            said.append(
-                _(
-                    "El borrador que está en preparación conserva lo escrito y toma este cambio; "
-                    "si estaba en revisión, su revisión empieza de nuevo."
-                )
-            )
-        return said
-
-    def act(self, data: dict[str, Any]) -> str:
-        form = self.accepted
+    def amend(self, data: dict[str, Any]) -> None:
         tell(
             self.page,
             actor=self.request.user,
             estado=self.estado,
-            reasons=form.reasons(self.page.locale.language_code),
-            values=form.values(),
+            reasons=self.reasons,
+            values=self.accepted.values(),
         )
-        return self.done(data)
-
-    def form_valid(self, form: Any) -> Any:
-        self.accepted = form
-        return super().form_valid(form)
 
 
 class Posponer(EventAct):

@@ -206,9 +206,21 @@ class AlertaPage(BasePage, Clasificada):
             urgency=self.URGENCY.get(self.nivel, "rutina"),
             in_force_from=self.desde,
             in_force_until=self.ends_at,
-            supersedes=PieceIdentity.of(self.sustituye_id).uri if self.sustituye_id else None,
+            supersedes=PieceIdentity.of(other.pk).uri if (other := self.superseded) else None,
             **self.about(),
         )
+
+    def _api_value(self, name: str) -> Any:
+        return self.superseded if name == "sustituye" else super()._api_value(name)
+
+    @property
+    def superseded(self) -> Any:
+        """The alert that it supersedes, in its own language if it is there: a translation names
+        the original's."""
+        other = self.sustituye
+        if other is None or other.locale_id == self.locale_id:
+            return other
+        return other.get_translation_or_none(self.locale) or other
 
     @property
     def ends_at(self) -> Any:

@@ -258,9 +258,21 @@ class BasePage(PublicAddress, PiecePreview, Page):
     def _keep_what_acts_set(self) -> None:
         """Text is reverted to, not what an act did since: a place moved, an alert lifted."""
         row = type(self).objects.filter(pk=self.pk, live=True).first()
-        for name in self.amendable if row is not None else ():
-            if not self._meta.get_field(name).editable:
-                setattr(self, name, getattr(row, name))
+        for name in self._set_by_acts() if row is not None else ():
+            setattr(self, name, getattr(row, name))
+
+    @classmethod
+    def _set_by_acts(cls) -> list[str]:
+        """The fields that acts alone write, and no form has."""
+        return [name for name in cls.amendable if not cls._meta.get_field(name).editable]
+
+    def copy(self, *args: Any, update_attrs: Any = None, **kwargs: Any) -> Any:
+        """A translation is of the same: it says what became of it (an alert lifted, an event
+        cancelled) from its first day. Any other copy is a new one, and says nothing."""
+        given = update_attrs or {}
+        if "locale" in given:
+            given = {name: getattr(self, name) for name in self._set_by_acts()} | given
+        return super().copy(*args, update_attrs=given, **kwargs)
 
     def _restart_review(self, revision: Revision, user: Any) -> None:
         """What is in review is always the newest text: cancel the step and begin with the first

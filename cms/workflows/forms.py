@@ -1,5 +1,6 @@
 """What each act asks of the person who does it."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -18,7 +19,10 @@ class RetirarForm(forms.Form):
 
 
 class MotivoForm(forms.Form):
-    """The public reason of an act. Fields of an act's own stand before it."""
+    """The public reason of an act. Fields of an act's own stand before it.
+
+    ``locales``: the other languages in which the page is out; each may have a reason of its own.
+    """
 
     motivo = forms.CharField(
         label=_("Motivo"),
@@ -27,6 +31,26 @@ class MotivoForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     field_order: list[str] | None = None
+
+    def __init__(self, *args: Any, locales: Iterable[Any] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for locale in locales:
+            self.fields[f"motivo_{locale.language_code}"] = forms.CharField(
+                label=_("Motivo en %(language)s") % {"language": locale.get_display_name()},
+                help_text=_("Si lo deja vacío, sale el de arriba."),
+                max_length=600,
+                required=False,
+                widget=forms.Textarea(attrs={"rows": 2}),
+            )
+
+    def reasons(self, own: str) -> dict[str, str]:
+        """By language code; ``own`` is that of the page that was acted upon."""
+        others = {
+            name.removeprefix("motivo_"): value
+            for name, value in self.cleaned_data.items()
+            if name.startswith("motivo_")
+        }
+        return {**others, own: self.cleaned_data["motivo"]}
 
     def order_fields(self, field_order: Any) -> None:
         others = [name for name in self.fields if name != "motivo"]

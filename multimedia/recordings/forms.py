@@ -84,9 +84,10 @@ class GrabacionForm(RemembersCollection, BaseMediaForm):
     def clean_poster(self) -> Any:
         """What is out shows its new poster at once, which no review has seen."""
         poster = self.cleaned_data["poster"]
-        if poster and "poster" in self.changed_data and self.instance.pk:
-            if is_kept(*use_of(self.instance)) and (obstacles := poster.obstacles()):
-                raise ValidationError(obstacles)
+        is_new = poster and "poster" in self.changed_data
+        is_out = self.instance.pk and is_kept(*use_of(self.instance))
+        if is_new and is_out and (obstacles := poster.obstacles()):
+            raise ValidationError(obstacles)
         return poster
 
     def _post_clean(self) -> None:

@@ -1,6 +1,6 @@
 """The invitation to the press (convocatoria)."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -193,13 +193,6 @@ class ConvocatoriaPage(BasePage, Story, Clasificada, Evento):
         if self.inicio is None or (self.pk and self.live):
             return False
         return self.inicio <= max(timezone.now(), self.go_live_at or timezone.now())
-
-    def copy(self, *args: Any, update_attrs: Any = None, **kwargs: Any) -> Any:
-        """A translation is of the same event: it says what became of it from its first day."""
-        given = update_attrs or {}
-        if "locale" in given:
-            given = {name: getattr(self, name) for name in OF_ACTS} | given
-        return super().copy(*args, update_attrs=given, **kwargs)
 
 
 class ContactoDeConvocatoria(Contacto):

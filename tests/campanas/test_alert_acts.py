@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 from wagtail.models import Page
 
+from campanas.acts import BajarNivel
 from campanas.models import AlertaPage
 from cms.publishing import gate
 from cms.publishing.acts import NothingToDo, reschedule
@@ -283,3 +284,72 @@ def test_it_is_lifted_though_what_it_supersedes_changed_its_issuer(client, alert
     act(jefa, later_one, "levantar", REASON)
 
     assert body(client, later_one)["vigencia"]["vigente"] is False
+
+
+# In every language ----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def english(alerta, redactora, jefa):
+    """The same alert in English, out as well."""
+    _translation, page = pages.translated(alerta, redactora)
+    pages.accept(page, jefa).publish()
+    return AlertaPage.objects.get(pk=page.pk)
+
+
+def test_an_alert_is_lifted_in_every_language(client, alerta, english, jefa):
+    html = desk_of(jefa).get(act_url(alerta, "levantar")).content.decode()
+    assert "Vale también para las versiones en: English." in html
+
+    act(jefa, alerta, "levantar", REASON | {"motivo_en": "The slope is stable."})
+
+    assert client.get("/api/v2/alertas/vigentes/").json()["items"] == []
+    assert body(client, english)["motivo"] == "The slope is stable."
+    assert body(client, english)["levantada_en"] == body(client, alerta)["levantada_en"]
+
+
+def test_an_alert_is_extended_and_lowered_in_every_language(client, alerta, english, jefa):
+    until = later(alerta)
+
+    act(jefa, english, "prolongar", {"hasta": local(until), **REASON})
+    act(jefa, alerta, "bajar-nivel", {"nivel": "verde", **REASON})
+
+    shown = [body(client, each) for each in (alerta, english)]
+    assert {(each["hasta"], each["nivel"]) for each in shown} == {
+        (until.strftime("%Y-%m-%dT%H:%M:%SZ"), "verde")
+    }
+
+
+def test_a_translation_of_a_lifted_alert_is_lifted(alerta, redactora, jefa):
+    act(jefa, alerta, "levantar", REASON)
+    alerta.refresh_from_db()
+
+    _translation, page = pages.translated(alerta, redactora)
+
+    assert alerta.levantada_en - page.levantada_en < timedelta(milliseconds=1)
+    assert page.motivo == REASON["motivo"]
+
+
+def test_a_translation_supersedes_the_translation(client, alerta, english, redactora, jefa):
+    successor = campanas.alerta(redactora, sustituye=alerta)
+    pages.accept(successor, jefa).publish()
+
+    _translation, page = pages.translated(AlertaPage.objects.get(pk=successor.pk), redactora)
+    pages.accept(page, jefa).publish()
+
+    in_force = client.get("/api/v2/alertas/vigentes/?locale=en").json()["items"]
+    assert [each["id"] for each in in_force] == [page.pk]
+    assert body(client, page)["sustituye"]["id"] == english.pk
+
+
+def test_who_comes_second_raises_no_level_again(client, alerta, jefa, gerente, monkeypatch):
+    """She was shown a red alert; while she wrote, it was lowered to green."""
+    seen = alerta.released()
+    act(gerente, alerta, "bajar-nivel", {"nivel": "verde", **REASON})
+    monkeypatch.setattr(BajarNivel, "out", seen)
+    monkeypatch.setattr(BajarNivel, "applies", lambda _self, _page, _user: True)
+
+    response = act(jefa, alerta, "bajar-nivel", {"nivel": "amarilla", **REASON})
+
+    assert "Otra persona se adelantó" in response.content.decode()
+    assert body(client, alerta)["nivel"] == "verde"

@@ -254,12 +254,12 @@ def test_a_recording_for_inside_use_does_not_leave(redactora, video):
     ],
 )
 def test_no_picture_goes_out_as_a_poster_that_no_review_would_let_out(
-    foto_client, con_video, video, poster, values, said
+    foto_client, con_video, video, values, said
 ):
     response = desk.edit(foto_client, video, poster=imagenes.imagen(**values).pk)
 
     assert said in desk.errors(response)
-    assert shown(con_video).poster.id == poster.pk
+    assert shown(con_video).poster.id == video.poster_id
 
 
 def test_what_is_not_out_may_have_any_poster(foto_client, video):

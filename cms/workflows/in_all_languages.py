@@ -1,0 +1,66 @@
+"""An act upon what is out in several languages: it is about all of them, or none."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.db import transaction
+from wagtail_localize.models import TranslationSource
+
+from cms.publishing.acts import NothingToDo
+from cms.publishing.amending import amend
+from cms.publishing.models import PieceIdentity
+
+# The new values of a page as it is out, given its reason; ``None``: it stays as it is.
+Changes = Callable[[Any, str], Mapping[str, Any] | None]
+
+
+def translations_out(page: Any) -> list[Any]:
+    """The same page in other languages, as far as it is out there."""
+    others = page.get_translations().filter(live=True, alias_of=None)
+    return list(others.select_related("locale").order_by("locale__language_code"))
+
+
+def in_turn_all(pages: list[Any]) -> None:
+    """Wait for whatever else is happening to any of ``pages``, and keep it waiting until commit.
+
+    All at once, before the first takes the log's counter: who holds one of them waits for it.
+    """
+    PieceIdentity.lock_all([each.pk for each in pages])
+
+
+@transaction.atomic
+def amend_all(page: Any, *, actor: Any, reasons: Mapping[str, str], changes: Changes) -> None:
+    """Amend ``page`` and its translations that are out.
+
+    ``reasons`` are by language code; a language without one of its own gets that of ``page``.
+
+    Raises:
+        NothingToDo: one of the pages can't be amended now.
+        NotApproved: something that is required would be missing.
+    """
+    own = reasons[page.locale.language_code]
+    pages = [page, *translations_out(page)]
+    in_turn_all(pages)
+    for each in pages:
+        reason = reasons.get(each.locale.language_code, "").strip() or own
+        new = changes(type(each).objects.get(pk=each.pk).released(), reason)
+        if new is None:
+            continue
+        try:
+            amend(each, actor=actor, changes=new, text=reason)
+        except NothingToDo as refusal:
+            raise NothingToDo(_in_its_language(each, refusal, page)) from refusal
+        _renew_source(each)
+
+
+def _in_its_language(each: Any, refusal: NothingToDo, page: Any) -> str:
+    if each.pk == page.pk:
+        return str(refusal)
+    return f"{each.locale.get_display_name()}: {refusal}"
+
+
+def _renew_source(page: Any) -> None:
+    """A later translation starts from the facts of today, not from those that it once read."""
+    source = TranslationSource.objects.get_for_instance_or_none(page)
+    if source is not None:
+        source.update_from_db()
