@@ -35,6 +35,7 @@ class BasePage(PublicAddress, PiecePreview, Page):
     numbered: ClassVar[bool] = False  # gets a bulletin's number
     # The fields that an act with a reason may change of what is out (``cms.publishing.amending``).
     amendable: ClassVar[frozenset[str]] = frozenset()
+    by_act = False  # an act writes this very object
     cited_as: ClassVar[str] = ""  # the block of a body in which pages of this type are chosen
     # What the desk's first page offers to whoever may make one: «Escribir un boletín».
     offer: ClassVar[Any] = ""
@@ -241,7 +242,8 @@ class BasePage(PublicAddress, PiecePreview, Page):
             raise PermissionDenied(
                 _("Esa versión está en revisión o ya fue aprobada: no se puede sobrescribir.")
             )
-        if previous_revision is not None:
+        PieceIdentity.lock(self.pk)  # an act in progress is finished first: it would miss this text
+        if not self.by_act:
             self._keep_what_acts_set()
         revision = super().save_revision(
             user,
@@ -256,7 +258,8 @@ class BasePage(PublicAddress, PiecePreview, Page):
         return revision
 
     def _keep_what_acts_set(self) -> None:
-        """Text is reverted to, not what an act did since: a place moved, an alert lifted."""
+        """Text is saved or reverted to, not what an act did since this object was read: a place
+        moved, an alert lifted."""
         row = type(self).objects.filter(pk=self.pk, live=True).first()
         for name in self._set_by_acts() if row is not None else ():
             setattr(self, name, getattr(row, name))

@@ -63,6 +63,7 @@ def _require_amendable(page: Any, text: str) -> None:
 def _save(page: Any, changes: Mapping[str, Any], actor: Any) -> Revision:
     for name, value in changes.items():
         setattr(page, name, value)
+    page.by_act = True
     try:
         revision: Revision = page.save_revision(user=actor)
     except ValidationError as error:

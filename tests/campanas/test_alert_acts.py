@@ -353,3 +353,15 @@ def test_who_comes_second_raises_no_level_again(client, alerta, jefa, gerente, m
 
     assert "Otra persona se adelantó" in response.content.decode()
     assert body(client, alerta)["nivel"] == "verde"
+
+
+def test_a_text_that_was_read_before_an_act_undoes_nothing_of_it(alerta, redactora, jefa):
+    read_before = alerta.get_latest_revision_as_object()
+    act(jefa, alerta, "levantar", REASON)
+
+    read_before.bajada = "Otra cosa."
+    read_before.save_revision(user=redactora)
+
+    newest = AlertaPage.objects.get(pk=alerta.pk).get_latest_revision_as_object()
+    assert newest.bajada == "Otra cosa."
+    assert newest.levantada_en is not None
