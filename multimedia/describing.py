@@ -9,11 +9,14 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.generic import View
 from wagtail.images.views.chooser import ImageChosenResponseMixin
 from wagtail.permissions import policy_registry
 
+from cms.publishing.assets import is_kept
+from cms.publishing.uses import use_of
 from multimedia.models import Imagen
 
 _ID = re.compile(r"[0-9]{1,18}")  # as large as a column of ids takes
@@ -22,7 +25,13 @@ CHOOSERS_SIZE = "max-165x165"  # of the picture in what the chooser's window ans
 
 
 class AltTextForm(forms.ModelForm):
-    """The alternative text alone."""
+    """The alternative text alone; what is out is never left without."""
+
+    def clean_description(self) -> str:
+        text: str = self.cleaned_data["description"]
+        if not text.strip() and is_kept(*use_of(self.instance)):
+            raise forms.ValidationError(_("Esta foto está publicada: necesita un texto."))
+        return text
 
     class Meta:
         model = Imagen
@@ -82,7 +91,8 @@ class DescribeView(View):
             errors = [str(each) for each in form.errors["description"]]
             return JsonResponse({"error": " ".join(errors)}, status=400)
         if form.has_changed():
-            form.save()
+            # This field alone: somebody may be replacing the file at this moment.
+            photo.save(update_fields=["description"])
         return JsonResponse({"alt": photo.description})
 
 

@@ -30,8 +30,9 @@ def amend(page: Any, *, actor: Any, changes: Mapping[str, Any], text: str) -> No
 
     Raises:
         NothingToDo: the page isn't out, a change of it is scheduled, there is no reason, or the
-            values contradict others; in words for the person at the desk.
-        NotApproved: something that is required to publish is missing now.
+            values contradict others or take away what is required; in words for the person at the
+            desk.
+        NotApproved: the act would change more than it may.
     """
     if not set(changes) <= page.amendable:
         raise ValueError(f"{type(page).__name__} lets no act change all of {sorted(changes)}.")
@@ -43,7 +44,8 @@ def amend(page: Any, *, actor: Any, changes: Mapping[str, Any], text: str) -> No
     revision = _save(page.released(), changes, actor)
     gate.accept(revision, kind=Acceptance.ACT, user=actor)
     with under(Circumstances(actor=actor, note=text.strip())):
-        publish_now(revision, user=actor)
+        # An alert is lifted, an event cancelled, though its photo became internal meanwhile.
+        publish_now(revision, user=actor, must_be_complete=False)
     if pending is not None:
         pending.carry_on(changes, actor)
 
@@ -61,8 +63,11 @@ def _require_amendable(page: Any, text: str) -> None:
 
 
 def _save(page: Any, changes: Mapping[str, Any], actor: Any) -> Revision:
+    before = page.lacks()
     for name, value in changes.items():
         setattr(page, name, value)
+    if missing := [sentence for field, sentence in page.lacks() if (field, sentence) not in before]:
+        raise NothingToDo(" ".join(missing))
     page.by_act = True
     try:
         revision: Revision = page.save_revision(user=actor)

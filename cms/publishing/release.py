@@ -121,17 +121,20 @@ def _release_one(revision_id: int, due_at: datetime) -> int | None:
     return int(revision.object_id)
 
 
-def publish_now(revision: Revision, *, user: Any = None, log_action: Any = True) -> None:
+def publish_now(
+    revision: Revision, *, user: Any = None, log_action: Any = True, must_be_complete: bool = True
+) -> None:
     """Put an approved revision out at once, whatever hour its content names.
 
-    The hour that counts is the one of the schedule, which an act may have moved.
+    The hour that counts is the one of the schedule, which an act may have moved. What is out may
+    lack something by now, and still be amended: then it need not be complete.
 
     Raises:
         NotApproved: nobody accepted it, or something that is required is missing by now.
     """
     PieceIdentity.lock(int(revision.object_id))
     action = PublishPageRevisionAction(revision, user=user, log_action=log_action)
-    if is_publishable(type(action.object)):
+    if must_be_complete and is_publishable(type(action.object)):
         gate.require_complete(action.object)
     if action.object.go_live_at and action.object.go_live_at > timezone.now():
         action.object.go_live_at = None

@@ -36,7 +36,7 @@ def amend_all(page: Any, *, actor: Any, reasons: Mapping[str, str], changes: Cha
 
     Raises:
         NothingToDo: one of the pages can't be amended now.
-        NotApproved: something that is required would be missing.
+        NotApproved: the act would change more than it may.
     """
     own = reasons[page.locale.language_code]
     pages = [page, *translations_out(page)]

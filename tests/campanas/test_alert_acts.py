@@ -365,3 +365,18 @@ def test_a_text_that_was_read_before_an_act_undoes_nothing_of_it(alerta, redacto
     newest = AlertaPage.objects.get(pk=alerta.pk).get_latest_revision_as_object()
     assert newest.bajada == "Otra cosa."
     assert newest.levantada_en is not None
+
+
+def test_it_is_lifted_though_something_else_of_it_could_not_go_out_by_now(client, alerta, jefa):
+    """Its picture in the text became internal: that must not keep a danger on the screens."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(AlertaPage, "lacks", lambda page: [("", "Una foto es solo de uso interno.")])
+
+        act(jefa, alerta, "levantar", REASON)
+
+    assert body(client, alerta)["vigencia"]["vigente"] is False
+
+
+def test_no_act_takes_away_what_is_required(alerta, jefa):
+    with pytest.raises(NothingToDo, match="hasta cuándo"):
+        amend(alerta, actor=jefa, changes={"hasta": None}, text="Sin fin.")

@@ -15,7 +15,8 @@ def _by(view: type[Any]) -> Amendment:
 
     def act(page: Any, entry: Entry, things: Things, actor: Any) -> None:
         data = {**entry, "hasta": an_instant(entry.get("hasta"), things)}
-        amend(page, actor=actor, changes=view().changes(data), text=entry["motivo"])
+        changes = {**view().changes(page.released(), data), "motivo": entry["motivo"]}
+        amend(page, actor=actor, changes=changes, text=entry["motivo"])
 
     return act
 
