@@ -140,6 +140,7 @@ class AlertaPage(BasePage, Clasificada):
     motivo = models.TextField(_("motivo del cambio"), blank=True, editable=False)
 
     offer = _("Emitir una alerta")
+    everyday = True
     cited_as = "alerta"
     amendable = frozenset({"hasta", "nivel", "levantada_en", "motivo"})
     page_description = _(
@@ -231,6 +232,20 @@ class AlertaPage(BasePage, Clasificada):
     def is_in_force(self) -> bool:
         """Whether it holds now, or will; what supersedes it aside."""
         return self.ends_at is not None and self.ends_at > timezone.now()
+
+    def standing(self) -> str:
+        """Whether it holds now, in a word or two for the desk's list; of what is out alone."""
+        now = timezone.now()
+        if not self.live or self.hasta is None:
+            return "—"
+        if self.levantada_en:
+            return str(_("Levantada"))
+        if self.hasta <= now:
+            return str(_("Terminó"))
+        if self.desde and self.desde > now:
+            return str(_("Aún no empieza"))
+        later = AlertaPage.objects.filter(sustituye=self, live=True, desde__lte=now)
+        return str(_("Sustituida")) if later.exists() else str(_("Vigente"))
 
     def clean(self) -> None:
         super().clean()

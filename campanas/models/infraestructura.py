@@ -28,7 +28,7 @@ class InfraestructuraPage(CampanaPage):
     """A public work, from its start to its end, milestone by milestone."""
 
     kind = "infraestructura"
-    offer = _("Campaña de infraestructura")
+    offer = _("Obra pública")
     page_description = _(
         "Para una obra pública: dónde está, cuánto cuesta, quién la hace, cuánto lleva y sus hitos "
         "con fotos."

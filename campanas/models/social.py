@@ -17,7 +17,7 @@ class ProgramaSocialPage(CampanaPage):
     """A social programme: whom it is for, what it asks, how to apply, where and when."""
 
     kind = "social"
-    offer = _("Campaña social")
+    offer = _("Programa social")
     page_description = _(
         "Para un programa social: a quién va dirigido, qué pide, cómo se solicita, cuándo y dónde."
     )

@@ -4,8 +4,9 @@ from datetime import date
 from typing import Any
 
 from django.utils import timezone
+from django.utils.text import slugify
 from wagtail.admin.forms import WagtailAdminPageForm
-from wagtail.models import COMMENTS_RELATION_NAME
+from wagtail.models import COMMENTS_RELATION_NAME, Page
 
 
 class BasePageForm(WagtailAdminPageForm):
@@ -13,9 +14,34 @@ class BasePageForm(WagtailAdminPageForm):
 
     _asked = False
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields and not self._has_been_out():
+            self.fields["slug"].required = False
+
     def clean_title(self) -> str:
         """On one line: its field may be as high as a long headline needs, and take Enter too."""
         return " ".join(self.cleaned_data["title"].split())
+
+    def clean(self) -> dict[str, Any] | None:
+        if "slug" in self.cleaned_data and not self._has_been_out():
+            self.cleaned_data["slug"] = self._free_address()
+        return super().clean()
+
+    def _has_been_out(self) -> bool:
+        """Whether people may know its address, which then is nobody's to change but theirs who
+        write it."""
+        return bool(self.instance.pk and self.instance.first_published_at)
+
+    def _free_address(self) -> str:
+        """The address that was typed or follows from the title, with a number if it is taken: two
+        pieces may well have the same title, and the address is on another tab."""
+        wanted = self.cleaned_data["slug"] or slugify(self.cleaned_data.get("title", ""))
+        address, number = wanted, 1
+        while not Page._slug_is_available(address, self.parent_page, self.instance):
+            number += 1
+            address = f"{wanted}-{number}"
+        return address
 
     def is_valid(self) -> bool:
         valid: bool = super().is_valid()

@@ -39,8 +39,11 @@ class BasePage(PublicAddress, PiecePreview, Page):
     cited_as: ClassVar[str] = ""  # the block of a body in which pages of this type are chosen
     # What the desk's first page offers to whoever may make one: «Escribir un boletín».
     offer: ClassVar[Any] = ""
+    everyday: ClassVar[bool] = False  # its offer stands first, among those of every day
     # Of a structural type: the title and slug, by language, of the page that the set-up makes.
     made_by_setup: ClassVar[Mapping[str, tuple[str, str]]] = {}
+    # Of a structural type: groups that add and change pages there, and nowhere else by it.
+    open_to: ClassVar[tuple[str, ...]] = ()
 
     # A copy corrects nothing: it has never been out.
     exclude_fields_in_copy = ["correccion_decia", "correccion_correcto"]

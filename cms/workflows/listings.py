@@ -1,6 +1,7 @@
 """All pieces of a kind, or of several kinds, in one list of the desk's menu, wherever they are."""
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
@@ -13,6 +14,7 @@ from wagtail.admin.filters import MultipleContentTypeFilter
 from wagtail.admin.views.pages.listing import IndexView, PageFilterSet, PageListingMixin
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.models import Page
+from wagtail.permissions import page_permission_policy
 
 
 class KindListing(PageListingViewSet):
@@ -20,11 +22,14 @@ class KindListing(PageListingViewSet):
 
     add_to_admin_menu = True
     columns = [column for column in IndexView.base_columns if column.name != "parent"]
-    names: set[str] = set()
+    registered: ClassVar[dict[str, tuple[type[Page], ...]]] = {}  # the kinds of each list, by name
 
     def on_register(self) -> None:
         super().on_register()
-        KindListing.names.add(self.name)
+        KindListing.registered[self.name] = self.listed()
+
+    def listed(self) -> tuple[type[Page], ...]:
+        return (self.model,)
 
 
 class KindsView(IndexView):
@@ -56,6 +61,9 @@ class KindsListing(KindListing):
     parent_model: type[Page]
     add_label: Any
 
+    def listed(self) -> tuple[type[Page], ...]:
+        return self.kinds
+
     def get_index_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_index_view_kwargs(
             kinds=self.kinds,
@@ -83,6 +91,29 @@ def _filters(kinds: tuple[type[Page], ...]) -> type[PageFilterSet]:
 
 @hooks.register("construct_main_menu")
 def lists_for_who_has_pages(request: HttpRequest, items: list[Any]) -> None:
-    """Whoever isn't offered the tree isn't offered the lists of what is in it."""
-    if not any(item.name == "explorer" for item in items):
-        items[:] = [item for item in items if item.name not in KindListing.names]
+    """Whoever isn't offered the tree isn't offered the lists of what is in it; whoever may write in
+    one place of it alone is offered that place's list alone."""
+    offered = any(item.name == "explorer" for item in items)
+    hidden = {
+        name
+        for name, kinds in KindListing.registered.items()
+        if not offered or not _writes(request.user, kinds)
+    }
+    items[:] = [item for item in items if item.name not in hidden]
+
+
+def _writes(user: Any, kinds: tuple[type[Page], ...]) -> bool:
+    """Whether ``user`` has a permission of pages where those of ``kinds`` are, or above that."""
+    if user.is_superuser:
+        return True
+    given = page_permission_policy.get_cached_permissions_for_user(user)
+    places = {each.page.specific_class for each in given}
+    return any(place in _holders(kinds) or place not in _all_holders() for place in places)
+
+
+def _holders(kinds: Iterable[type[Page]]) -> set[type[Page]]:
+    return {above for kind in kinds for above in kind.allowed_parent_page_models()}
+
+
+def _all_holders() -> set[type[Page]]:
+    return _holders(kind for kinds in KindListing.registered.values() for kind in kinds)

@@ -7,8 +7,12 @@ from django.apps import apps
 from django.conf import settings
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from wagtail.admin.ui.components import Component
+from wagtail.images import get_image_model
 from wagtail.models import Page, TaskState
+from wagtail.permissions import policy_registry
+from wagtailmedia.models import get_media_model
 
 from cms.publishing.models import Contribution
 from cms.publishing.protocols import is_publishable
@@ -19,11 +23,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 MINE = 12
+FEW = 4  # offers that have room side by side
 
 
 class WritePanel(Component):
-    """«Escribir un boletín», «Emitir una alerta»: a button for each kind that this person may make,
-    below the page of the first language that holds such pages."""
+    """«Escribir un boletín», «Emitir una alerta», «Subir fotos»: all that this person may make.
+
+    Those of every day are buttons, the first of them the main one; the others are links below. Who
+    is offered few has them all as buttons.
+    """
 
     name = "pregon_write"
     order = 50
@@ -31,7 +39,13 @@ class WritePanel(Component):
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         user = parent_context["request"].user
-        return {"offers": [each for each in map(partial(_offer, user), _offered()) if each]}
+        offers = [each for each in map(partial(_offer, user), _offered()) if each]
+        offers += _uploads(user)
+        few = len(offers) <= FEW
+        return {
+            "first": [each for each in offers if few or each["everyday"]],
+            "others": [each for each in offers if not few and not each["everyday"]],
+        }
 
 
 def _offered() -> list[Any]:
@@ -40,13 +54,24 @@ def _offered() -> list[Any]:
 
 
 def _offer(user: Any, model: Any) -> dict[str, Any] | None:
+    """Below the page of the first language that holds such pages."""
     for above in model.allowed_parent_page_models():
         parent = above.objects.filter(locale__language_code=settings.LANGUAGE_CODE).first()
         if parent is not None and parent.permissions_for_user(user).can_add_subpage():
             names = model._meta.app_label, model._meta.model_name, parent.pk
             address = reverse("wagtailadmin_pages:add", args=names)
-            return {"offer": model.offer, "address": address}
+            return {"offer": model.offer, "address": address, "everyday": model.everyday}
     return None
+
+
+def _uploads(user: Any) -> list[dict[str, Any]]:
+    found = []
+    if policy_registry.get_by_type(get_image_model()).user_has_permission(user, "add"):
+        found.append((_("Subir fotos"), reverse("wagtailimages:add_multiple")))
+    if policy_registry.get_by_type(get_media_model()).user_has_permission(user, "add"):
+        found.append((_("Subir un video"), reverse("wagtailmedia:add", args=["video"])))
+        found.append((_("Subir un audio"), reverse("wagtailmedia:add", args=["audio"])))
+    return [{"offer": said, "address": where, "everyday": False} for said, where in found]
 
 
 class WaitingPanel(Component):

@@ -13,6 +13,7 @@ from cms.base import panels
 from cms.base.forms import ProposesToday
 from cms.base.models import BasePage
 from cms.piece import Piece
+from cms.users.roles import Role
 from home.models import Clasificada
 from multimedia.blocks import ElementosBlock
 from multimedia.panels import ManyPhotosPanel
@@ -24,6 +25,7 @@ class GaleriasIndexPage(BasePage):
     structural = True
     show_in_menus_default = True
     made_by_setup = {"es-hn": ("Galerías", "galerias"), "en": ("Galleries", "galleries")}
+    open_to = (Role.PHOTOGRAPHERS,)  # who took the photos puts them in order
 
     parent_page_types = ["home.PortadaPage"]
     subpage_types = ["multimedia.GaleriaPage"]
@@ -43,6 +45,7 @@ class GaleriaPage(BasePage, Clasificada):
 
     cited_as = "galeria_publicada"
     offer = _("Armar una galería")
+    everyday = True
     page_description = _("Las fotos, los videos y los audios de un acto, en el orden que se elija.")
 
     bajada = models.TextField(

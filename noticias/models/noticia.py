@@ -41,6 +41,7 @@ class NoticiaPage(BasePage, Story, Clasificada):
 
     numbered = True
     offer = _("Escribir un boletín")
+    everyday = True
     page_description = _("La noticia del día: un hecho, con su fecha y quién habla.")
 
     class Urgencia(models.TextChoices):

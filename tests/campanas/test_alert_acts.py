@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from wagtail.models import Page
 
 from campanas.acts import BajarNivel
@@ -380,3 +382,37 @@ def test_it_is_lifted_though_something_else_of_it_could_not_go_out_by_now(client
 def test_no_act_takes_away_what_is_required(alerta, jefa):
     with pytest.raises(NothingToDo, match="hasta cuándo"):
         amend(alerta, actor=jefa, changes={"hasta": None}, text="Sin fin.")
+
+
+# The list ----------------------------------------------------------------------------------------
+
+
+def listed(person):
+    return desk_of(person).get(reverse("alertas:index")).content.decode()
+
+
+def test_the_list_tells_the_level_the_end_and_whether_it_holds(alerta, redactora, jefa):
+    html = listed(redactora)
+    assert "Roja" in html
+    assert date_format(timezone.localtime(alerta.hasta), "SHORT_DATETIME_FORMAT") in html
+    assert "Vigente" in html
+
+    act(jefa, alerta, "levantar", {"motivo": "Ya no llueve."})
+
+    assert "Levantada" in listed(redactora)
+    assert "Vigente" not in listed(redactora)
+
+
+def test_each_alert_says_in_a_word_how_it_stands(alerta, redactora, jefa):
+    now = timezone.now()
+    assert alerta.standing() == "Vigente"
+    later = campanas.alerta(redactora, sustituye=alerta, desde=now - timedelta(minutes=1))
+    assert later.standing() == "—"
+
+    pages.accept(later, jefa).publish()
+
+    assert alerta.standing() == "Sustituida"
+    alerta.hasta = now
+    assert alerta.standing() == "Terminó"
+    alerta.hasta, alerta.desde = now + timedelta(hours=2), now + timedelta(hours=1)
+    assert alerta.standing() == "Aún no empieza"

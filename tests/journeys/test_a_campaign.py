@@ -14,7 +14,7 @@ def test_a_campaign_with_a_milestone_goes_from_the_desk_to_the_reader(sign_in, r
     title = "Puente de la colonia Kennedy"
     redactora, jefa = sign_in("redaccion"), sign_in("jefatura")
     editor = redactora.write(
-        "Campaña de infraestructura",
+        "Obra pública",
         title=title,
         bajada="Un puente que une dos barrios.",
         direccion="Bulevar Centroamérica, frente al mercado.",

@@ -116,7 +116,10 @@ def test_a_cover_that_opens_the_gallery_is_not_shown_twice(redactora):
 # The desk -----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("role", "offered"), [(Role.WRITERS, True), (Role.PHOTOGRAPHERS, False)])
+@pytest.mark.parametrize(
+    ("role", "offered"),
+    [(Role.WRITERS, True), (Role.PHOTOGRAPHERS, True), (Role.ADMINISTRATORS, False)],
+)
 def test_who_has_pages_is_offered_a_gallery_and_the_list_of_them(db, role, offered):
     client = Client(HTTP_ACCEPT_LANGUAGE="es-HN")
     client.force_login(people.person("quien", role))

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from cms.users.roles import Role
 from tests.factories import pages, people
-from tests.workflows.desk import act, act_url, desk_of, edit_url, step, submit
+from tests.workflows.desk import act, act_url, desk_of, edit_url, save, step, submit
 
 
 def first_page(person):
@@ -131,3 +131,69 @@ def test_a_word_finds_a_piece_to_choose(redactora):
     )
 
     assert "La crecida de abril" in found.content.decode()
+
+
+# What is offered ---------------------------------------------------------------------------------
+
+
+def offers(person):
+    """What stands as a button, and what below."""
+    shown = desk_of(person).get("/admin/").content.decode().partition('class="pregon-offers"')[2]
+    buttons, _also, links = shown.partition("</div>")[0].partition("También:")
+    return buttons, links
+
+
+def test_what_is_made_every_day_stands_first(redactora):
+    buttons, links = offers(redactora)
+
+    assert "Escribir un boletín" in buttons
+    assert "Emitir una alerta" in buttons
+    for rarer in ("Preparar una revista", "Obra pública", "Programa social", "Subir fotos"):
+        assert rarer in links
+        assert rarer not in buttons
+
+
+def test_photographers_find_galleries_and_uploads_and_nothing_else(db):
+    photographer = people.person("fito", Role.PHOTOGRAPHERS)
+
+    buttons, links = offers(photographer)
+    html = first_page(photographer)
+
+    assert links == ""
+    for each in ("Armar una galería", "Subir fotos", "Subir un video", "Subir un audio"):
+        assert each in buttons
+    assert "Escribir un boletín" not in buttons
+    assert reverse("galerias:index") in html
+    assert reverse("boletines:index") not in html
+
+
+def test_who_makes_nothing_is_offered_nothing(db):
+    assert offers(people.person("adela", Role.ADMINISTRATORS)) == ("", "")
+
+
+# Addresses ---------------------------------------------------------------------------------------
+
+
+def test_two_pieces_may_have_the_same_title(redactora, borrador):
+    other = pages.draft(redactora, slug="otro")
+
+    save(redactora, other, title=borrador.title, slug=borrador.slug)
+
+    other.refresh_from_db()
+    assert other.get_latest_revision_as_object().slug == f"{borrador.slug}-2"
+
+
+def test_an_empty_address_follows_from_the_title(redactora):
+    page = pages.draft(redactora, slug="otro")
+
+    save(redactora, page, title="Lluvias en El Edén", slug="")
+
+    assert page.get_latest_revision_as_object().slug == "lluvias-en-el-eden"
+
+
+def test_the_address_of_what_was_out_is_changed_by_nobody_else(redactora, borrador, noticia):
+    response = save(redactora, noticia, slug=borrador.slug)
+
+    assert response.status_code == 200
+    assert "slug" in response.context["form"].errors
+    assert noticia.get_latest_revision_as_object().slug == noticia.slug

@@ -12,6 +12,7 @@ from cms.users.roles import Role
 from cms.workflows.models import ReglasDeAprobacion
 from cms.workflows.setup import set_up_newsroom
 from home.models import PortadaPage
+from multimedia.models import GaleriasIndexPage
 from multimedia.wagtail_hooks import GroupChoosePermissionFormSet
 from noticias.models import NoticiasIndexPage
 from tests.factories import people
@@ -145,6 +146,32 @@ def test_groups_of_an_earlier_release_get_recordings_once():
     changed.collection_permissions.all().delete()
     set_up_newsroom()
     assert of_recordings(Role.WRITERS) == []
+
+
+def opened_to(role):
+    """What the role's group may do with pages, and with which."""
+    rows = Group.objects.get(name=role).page_permissions.order_by("page__path", "pk")
+    return [(row.permission.codename, row.page.specific_class) for row in rows]
+
+
+GALLERIES = [(f"{action}_page", GaleriasIndexPage) for action in ("add", "change")]
+
+
+def test_photographers_make_galleries_in_every_language_and_nothing_else():
+    assert opened_to(Role.PHOTOGRAPHERS) == GALLERIES * Locale.objects.count()
+
+
+def test_a_group_of_an_earlier_release_is_let_in_once():
+    Permission.objects.filter(codename__startswith="opened_").delete()
+    group = Group.objects.get(name=Role.PHOTOGRAPHERS)
+    group.page_permissions.all().delete()
+
+    set_up_newsroom()
+    assert opened_to(Role.PHOTOGRAPHERS) == GALLERIES * Locale.objects.count()
+
+    group.page_permissions.all().delete()
+    set_up_newsroom()
+    assert opened_to(Role.PHOTOGRAPHERS) == []
 
 
 def test_administration_decides_who_chooses_recordings():

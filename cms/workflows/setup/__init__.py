@@ -7,13 +7,14 @@ what an administrator changed afterwards stays changed.
 from django.db import transaction
 
 from cms.workflows.setup.flow import attach_workflow, drop_stock_workflow, make_workflow
-from cms.workflows.setup.roles import drop_stock_groups, make_groups
+from cms.workflows.setup.roles import drop_stock_groups, make_groups, open_to_groups
 from cms.workflows.setup.tree import (
     drop_welcome_page,
     make_locales,
     make_roots,
     make_site,
     make_tree,
+    pages_open_to_groups,
 )
 
 
@@ -28,5 +29,6 @@ def set_up_newsroom() -> None:
     workflow = make_workflow()
     for root in make_tree():
         attach_workflow(workflow, root)
+    open_to_groups(pages_open_to_groups())
     make_site()
     drop_welcome_page()

@@ -67,6 +67,32 @@ def make_groups() -> None:
             _permit_files(group, FILES.get(role, ()), models=("media",))
 
 
+def open_to_groups(pages: Iterable[Page]) -> None:
+    """Let the groups that the type of ``pages`` names write there, as the type says (``open_to``).
+
+    Once for each type: a permission that nobody but we makes tells that it was done, and that what
+    administrators change afterwards is theirs. Call it for all pages of a type at once.
+    """
+    opened: dict[type[Page], bool] = {}
+    for page in pages:
+        model = type(page)
+        if model not in opened:
+            opened[model] = _opens_now(model)
+        if opened[model]:
+            for group in Group.objects.filter(name__in=model.open_to):
+                for action in ("add", "change"):
+                    _permit_page(group, page, action)
+
+
+def _opens_now(model: type[Page]) -> bool:
+    _mark, created = Permission.objects.get_or_create(
+        content_type=ContentType.objects.get_for_model(model),
+        codename=f"opened_{model._meta.model_name}",
+        defaults={"name": "Opened to its groups by the set-up"},
+    )
+    return created
+
+
 def drop_stock_groups() -> None:
     """Wagtail's Editors and Moderators, while nobody is in them."""
     Group.objects.filter(name__in=STOCK_GROUPS, user__isnull=True).delete()
@@ -93,9 +119,15 @@ def _permit(group: Group, role: Role) -> None:
 
 
 def _permit_pages(group: Group, actions: Iterable[str]) -> None:
-    top = Page.get_first_root_node()
     for action in actions:
-        GroupPagePermission.objects.create(group=group, page=top, permission_type=action)
+        _permit_page(group, Page.get_first_root_node(), action)
+
+
+def _permit_page(group: Group, page: Page, action: str) -> None:
+    permission = Permission.objects.get(
+        content_type=ContentType.objects.get_for_model(Page), codename=f"{action}_page"
+    )
+    GroupPagePermission.objects.get_or_create(group=group, page=page, permission=permission)
 
 
 def _permit_files(

@@ -64,6 +64,14 @@ def make_tree() -> list[Page]:
     return roots
 
 
+def pages_open_to_groups() -> Iterator[Any]:
+    """The pages of the tree below which a group may write that may not write elsewhere."""
+    models: Iterable[Any] = apps.get_models()
+    for model in models:
+        if issubclass(model, Page) and is_publishable(model) and model.open_to:
+            yield from model.objects.all()
+
+
 def _make_below(parent: Any) -> None:
     for model in _structural_models(below=type(parent)):
         _make_below(_page_of(model, parent, parent.locale))
