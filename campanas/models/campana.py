@@ -4,7 +4,6 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultipleChooserPanel
 from wagtail.api import APIField
@@ -126,8 +125,3 @@ def out_of_order(page: Any, first: str, last: str, sentence: Any) -> dict[str, A
     """``sentence`` for the field ``last``, if its day is before the one in ``first``."""
     start, end = getattr(page, first), getattr(page, last)
     return {last: sentence} if start and end and end < start else {}
-
-
-def is_empty_html(html: str) -> bool:
-    """Whether a rich text says nothing: its editor leaves marks of an empty paragraph."""
-    return not strip_tags(html).strip()

@@ -10,9 +10,9 @@ from wagtail.search import index
 
 from campanas.blocks import TelefonosBlock
 from campanas.models.amenazas import Amenaza
-from campanas.models.campana import CampanaPage, PiezaReunida, campaign_tabs, is_empty_html
+from campanas.models.campana import CampanaPage, PiezaReunida, campaign_tabs
 from cms.base.models import BasePage
-from cms.base.richtext import FEATURES
+from cms.base.richtext import FEATURES, is_empty_html
 
 
 class PrevencionPage(CampanaPage):

@@ -9,8 +9,8 @@ from wagtail.api import APIField
 from wagtail.fields import RichTextField, StreamField
 
 from campanas.blocks import CalendarioBlock, LugaresBlock
-from campanas.models.campana import CampanaPage, PiezaReunida, campaign_tabs, is_empty_html
-from cms.base.richtext import FEATURES
+from campanas.models.campana import CampanaPage, PiezaReunida, campaign_tabs
+from cms.base.richtext import FEATURES, is_empty_html
 
 
 class ProgramaSocialPage(CampanaPage):

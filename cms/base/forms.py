@@ -4,9 +4,13 @@ from datetime import date
 from typing import Any
 
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.text import slugify
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.fields import RichTextField
 from wagtail.models import COMMENTS_RELATION_NAME, Page
+
+from cms.base.richtext import is_empty_html
 
 
 class BasePageForm(WagtailAdminPageForm):
@@ -23,7 +27,25 @@ class BasePageForm(WagtailAdminPageForm):
         """On one line: its field may be as high as a long headline needs, and take Enter too."""
         return " ".join(self.cleaned_data["title"].split())
 
+    @cached_property
+    def changed_data(self) -> list[str]:
+        """Without the rich texts that were empty and still are: their editor sends an empty
+        paragraph for nothing, and who approves would seem to have edited."""
+        return [name for name in super().changed_data if not self._is_still_empty(name)]
+
+    def _is_still_empty(self, name: str) -> bool:
+        return self._is_rich_text(name) and all(
+            is_empty_html(value or "") for value in (self[name].initial, self[name].data)
+        )
+
+    def _is_rich_text(self, name: str) -> bool:
+        kept = {each.name: each for each in self.instance._meta.get_fields()}
+        return isinstance(kept.get(name), RichTextField)
+
     def clean(self) -> dict[str, Any] | None:
+        for name, value in self.cleaned_data.items():
+            if self._is_rich_text(name) and is_empty_html(value):
+                self.cleaned_data[name] = ""
         if "slug" in self.cleaned_data and not self._has_been_out():
             self.cleaned_data["slug"] = self._free_address()
         return super().clean()

@@ -18,6 +18,7 @@ from cms.base import panels
 from cms.base.addresses import PublicAddress
 from cms.base.forms import BasePageForm
 from cms.base.gather import Gatherer, in_order
+from cms.base.obstacles import summed
 from cms.base.permissions import PressPermissionTester
 from cms.base.preview import PiecePreview
 from cms.piece import Piece
@@ -175,12 +176,9 @@ class BasePage(PublicAddress, PiecePreview, Page):
         Of the files that it uses: each says itself why it may not be given out (an image without
         its alternative text, or for internal use).
         """
-        return [
-            ("", obstacle)
-            for thing in self.things()
-            if hasattr(thing, "obstacles")
-            for obstacle in thing.obstacles(self.audiencia)
-        ]
+        things = (each for each in self.things() if hasattr(each, "obstacles"))
+        found = (each for thing in things for each in thing.obstacles(self.audiencia))
+        return [("", sentence) for sentence in summed(found)]
 
     def clean(self) -> None:
         super().clean()

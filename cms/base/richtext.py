@@ -3,6 +3,7 @@
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from django.utils.html import strip_tags
 from wagtail.documents import get_document_model
 from wagtail.rich_text.rewriters import LinkRewriter
 
@@ -13,6 +14,11 @@ if TYPE_CHECKING:
     from cms.base.gather import Gatherer
 
 FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul"]
+
+
+def is_empty_html(html: str) -> bool:
+    """Whether a rich text says nothing: its editor leaves marks of an empty paragraph."""
+    return not strip_tags(html).strip()
 
 
 def portable_html(source: str, gatherer: "Gatherer") -> str:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 from wagtailmedia.models import AbstractMedia
 
+from cms.base.obstacles import Obstacle
 from cms.piece import MEDIA_SCHEME, CaptionsPart, RecordingPart
 from cms.publishing.kinds import Audience
 from multimedia.mimes import mime_of
@@ -116,10 +117,12 @@ class Grabacion(AbstractMedia):
     def clean(self):
         """The file itself is judged by what it is, when it is saved (``multimedia.recordings``)."""
 
-    def obstacles(self, audience: str = Audience.PUBLIC) -> list[str]:
+    def obstacles(self, audience: str = Audience.PUBLIC) -> list[Obstacle]:
         """Why it may not be given out to ``audience``, in words for who is at the desk."""
         if self.usos_permitidos == Imagen.Usos.INTERNO and audience != Audience.STAFF:
-            return [str(_("La grabación «%(titulo)s» es solo de uso interno.")) % {"titulo": self}]
+            one = _("La grabación «%(titulo)s» es solo de uso interno.")
+            many = _("%(cuantas)d grabaciones son solo de uso interno: %(cuales)s.")
+            return [Obstacle(one, many, str(self))]
         return []
 
     @property

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Filter
 from wagtail.search import index
 
+from cms.base.obstacles import Obstacle
 from cms.piece import MEDIA_SCHEME, ImagePart
 from cms.piece import Rendition as RenditionPart
 from cms.publishing.kinds import Audience
@@ -132,19 +133,37 @@ class Imagen(AbstractImage):
                 {"consentimiento_documento": _("Si aparecen menores, adjunte el consentimiento.")}
             )
 
-    def obstacles(self, audience: str = Audience.PUBLIC) -> list[str]:
+    def obstacles(self, audience: str = Audience.PUBLIC) -> list[Obstacle]:
         """Why this image may not be given out to ``audience``, in words for who is at the desk."""
         reasons = []
         if not self.description.strip():
-            reasons.append(_("A la imagen «%(titulo)s» le falta el texto alternativo."))
+            reasons.append(
+                (
+                    _("A la imagen «%(titulo)s» le falta el texto alternativo."),
+                    _("A %(cuantas)d imágenes les falta el texto alternativo: %(cuales)s."),
+                )
+            )
         if self.usos_permitidos == self.Usos.INTERNO and audience != Audience.STAFF:
-            reasons.append(_("La imagen «%(titulo)s» es solo de uso interno."))
+            reasons.append(
+                (
+                    _("La imagen «%(titulo)s» es solo de uso interno."),
+                    _("%(cuantas)d imágenes son solo de uso interno: %(cuales)s."),
+                )
+            )
         if (
             self.consentimiento == self.Consentimiento.MENORES
             and not self.consentimiento_documento_id
         ):
-            reasons.append(_("A la imagen «%(titulo)s» le falta el consentimiento de los menores."))
-        return [str(reason) % {"titulo": self.title} for reason in reasons]
+            reasons.append(
+                (
+                    _("A la imagen «%(titulo)s» le falta el consentimiento de los menores."),
+                    _(
+                        "A %(cuantas)d imágenes les falta el consentimiento de los menores: "
+                        "%(cuales)s."
+                    ),
+                )
+            )
+        return [Obstacle(one, many, self.title) for one, many in reasons]
 
     def get_rendition(self, filter):
         """As Wagtail's, but ``original`` is the file itself: no copy of 12 megapixels is encoded

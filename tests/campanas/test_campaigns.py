@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.test.utils.form_data import rich_text
 
 from campanas.models import (
     CampanasIndexPage,
@@ -19,7 +20,7 @@ from cms.users.roles import Role
 from tests.factories import campanas, pages, people
 from tests.factories.forms import edit_form_data
 from tests.factories.kinds import KINDS
-from tests.workflows.desk import desk_of
+from tests.workflows.desk import desk_of, edit_url
 
 CAMPAIGNS = [PrevencionPage, InfraestructuraPage, ProgramaSocialPage]
 
@@ -333,3 +334,20 @@ def test_who_may_not_write_is_not_offered_the_campaigns(db):
 
     assert reverse("campanas:index") not in html
     assert "Campaña de prevención" not in html
+
+
+def test_an_empty_text_that_stays_empty_is_no_edit_of_who_approves(redactora, jefa):
+    page = campanas.social(redactora, requisitos="", como_aplicar="<p>Llame.</p>")
+    submit(redactora, page)
+    page.refresh_from_db()
+    revisions = page.revisions.count()
+    form = edit_form_data(page.get_latest_revision_as_object())
+    approve = {"action-workflow-action": "true", "workflow-action-name": "approve"}
+    empty = rich_text("<p></p>")
+
+    desk_of(jefa).post(edit_url(page), form | approve | {"requisitos": empty})
+
+    page.refresh_from_db()
+    assert page.live
+    assert page.revisions.count() == revisions
+    assert page.get_latest_revision_as_object().requisitos == ""

@@ -261,3 +261,15 @@ def test_the_words_of_a_file_uploaded_from_the_editor_are_taken_over(writer_clie
 
 def test_galleries_are_cited_in_bodies():
     assert GaleriaPublicadaBlock().target_models == [GaleriaPage]
+
+
+def test_many_photos_that_lack_the_same_are_told_in_one_sentence(redactora):
+    photos = [foto(imagenes.imagen(title=f"Foto {n}", description="")) for n in range(5)]
+    page = galeria(redactora, elementos=photos)
+
+    assert page.lacks() == [
+        (
+            "",
+            "A 5 imágenes les falta el texto alternativo: «Foto 0», «Foto 1», «Foto 2» y 2 más.",
+        )
+    ]
