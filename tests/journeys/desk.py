@@ -55,7 +55,7 @@ class Desk:
         editor = self.open(page_id)
         editor.header_act(name)
         for field, value in fields.items():
-            self.page.locator(f"[name={field}]").fill(value)
+            type_into(self.page.locator(f"[name={field}]"), value)
         self.page.locator("form[method=post] button.button[type=submit]").first.click()
 
     def open_tab(self, page_id: int) -> "Editor":
@@ -80,6 +80,18 @@ class Desk:
         return messages(self.page)
 
 
+def type_into(field: Locator, value: str) -> None:
+    """Type and leave the field. A calendar opens a moment after its field is entered, even if that
+    was left by then, and would lie over the button that is pressed next: see it come, and go."""
+    field.fill(value)
+    if field.evaluate("it => Boolean(window.jQuery && jQuery(it).data('xdsoft_datetimepicker'))"):
+        calendar = field.page.locator(".xdsoft_datetimepicker:visible")
+        expect(calendar).to_have_count(1)
+        field.press("Tab")
+        expect(calendar).to_have_count(0)
+    field.blur()
+
+
 def messages(page: Page) -> str:
     """What the top of the page says."""
     return " ".join(page.locator(".messages li").all_inner_texts())
@@ -100,8 +112,7 @@ class Editor:
     def fill(self, **fields: str) -> "Editor":
         for name, value in fields.items():
             self._tab_of(name)
-            self.page.locator(f"[name={name}]").fill(value)
-            self.page.locator(f"[name={name}]").blur()
+            type_into(self.page.locator(f"[name={name}]"), value)
         return self
 
     def choose(self, **options: str) -> "Editor":
