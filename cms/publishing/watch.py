@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from django.db import Error, close_old_connections, connection
 from django.utils import timezone
 
+from cms.publishing.chores import Rounds
 from cms.publishing.release import Release, release_due
 
 logger = logging.getLogger("pregon.release")
@@ -47,17 +48,19 @@ class Pauses:
 
 
 def watch(wait: Callable[[float], bool]) -> None:
-    """Let out what is due, each second, until ``wait(seconds)`` says that it is time to end.
+    """Let out what is due, each second, and do the chores between, until ``wait(seconds)`` says
+    that it is time to end.
 
     A database that is away is tried again at the next tick: said once when it goes, once when it is
     back.
     """
-    pauses = Pauses()
+    pauses, rounds = Pauses(), Rounds()
     away = False
     while True:
         started = time.monotonic()
         try:
             _tick(pauses)
+            rounds.go()
         except Error as error:
             if not away:
                 logger.warning("The database does not answer; trying on each second: %s", error)

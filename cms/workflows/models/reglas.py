@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -61,7 +62,8 @@ class ReglasForm(WagtailAdminModelForm):
 
 @register_setting(icon="tasks")
 class ReglasDeAprobacion(BaseGenericSetting):
-    """Which pages need Visto bueno (Gerencia) beside Edición. One match is enough.
+    """Which pages need Visto bueno (Gerencia) beside Edición, one match is enough; and how long
+    things may wait.
 
     Nothing is reserved at first: the rule of two persons holds anyway, several bulletins leave
     every day, and a desk that waited for Gerencia from the first hour would learn to go round it.
@@ -70,12 +72,29 @@ class ReglasDeAprobacion(BaseGenericSetting):
     audiencias = models.JSONField(_("audiencias"), default=list, blank=True)
     clases = models.JSONField(_("clases de página"), default=list, blank=True)
     urgencias = models.JSONField(_("urgencias"), default=list, blank=True)
+    ratificar_en = models.PositiveSmallIntegerField(
+        _("minutos para ratificar una emergencia"),
+        default=30,
+        validators=[MinValueValidator(1)],
+        help_text=_(
+            "Lo que salió de emergencia debe ratificarlo otra persona en este tiempo; si no, se "
+            "avisa a la jefatura y a Gerencia hasta que alguien lo ratifique o lo retire."
+        ),
+    )
+    recordar_tras = models.PositiveSmallIntegerField(
+        _("minutos para recordar lo que espera"),
+        default=60,
+        validators=[MinValueValidator(1)],
+        help_text=_("Lo que espera más tiempo en un paso se recuerda a quien lo tiene."),
+    )
 
     base_form_class = ReglasForm
     panels = [
         FieldPanel("audiencias", help_text=_("Lo que va a estas audiencias espera a Gerencia.")),
         FieldPanel("clases"),
         FieldPanel("urgencias"),
+        FieldPanel("ratificar_en"),
+        FieldPanel("recordar_tras"),
     ]
 
     class Meta:
