@@ -10,6 +10,8 @@ from packaging.version import Version
 
 from cms.settings.env import BASE_DIR
 
+pytestmark = pytest.mark.once
+
 PROJECT = tomllib.loads((BASE_DIR / "pyproject.toml").read_text())["project"]
 RUNTIME, DEVELOPMENT = "requirements.lock", "tests/requirements.lock"
 PIN = re.compile(

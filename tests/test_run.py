@@ -15,6 +15,8 @@ import pytest
 from cms import run
 from cms.settings.env import BASE_DIR
 
+pytestmark = pytest.mark.once
+
 
 def free_port() -> int:
     with socket.socket() as probe:

@@ -16,6 +16,8 @@ from cms.demo.filming.encoding import FRAMES, mp3
 from cms.demo.filming.film import SIZE, film
 from multimedia.recordings.captions import check
 
+pytestmark = pytest.mark.once
+
 DAY = date(2026, 11, 24)
 
 

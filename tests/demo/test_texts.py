@@ -9,6 +9,8 @@ import pytest
 from cms.demo import content
 from cms.demo.kinds import KINDS
 
+pytestmark = pytest.mark.once
+
 NOW = datetime(2026, 11, 24, 18, tzinfo=UTC)
 # What the office's way with a piece reads; all else is a field's.
 OF_THE_WAY = {

@@ -2,7 +2,7 @@
 
 import pytest
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = [pytest.mark.browser, pytest.mark.once, pytest.mark.xdist_group("journeys")]
 
 ON_A_MAP = (
     "https://www.google.com/maps/place/Puente/@14.08,-87.2,17z/data=!3m1!8m2!3d14.0818!4d-87.2068"

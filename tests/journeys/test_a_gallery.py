@@ -11,6 +11,7 @@ from tests.surroundings import SAMPLES
 
 pytestmark = [
     pytest.mark.browser,
+    pytest.mark.once,
     pytest.mark.real,
     pytest.mark.xdist_group("journeys"),
 ]

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.factories import grabaciones
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = [pytest.mark.browser, pytest.mark.once, pytest.mark.xdist_group("journeys")]
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 
 from tests.journeys.test_what_is_out import next_minute, typed
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = [pytest.mark.browser, pytest.mark.once, pytest.mark.xdist_group("journeys")]
 
 IN_FORCE = "/api/v2/alertas/vigentes/"
 A_MINUTE = 60.0

@@ -4,7 +4,7 @@ import pytest
 
 from tests.journeys.test_a_bulletin import write_whole
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = [pytest.mark.browser, pytest.mark.once, pytest.mark.xdist_group("journeys")]
 
 
 def test_what_was_typed_while_another_approved_stays_on_the_screen(sign_in, reader):

@@ -7,7 +7,7 @@ import pytest
 
 from tests.journeys.test_a_bulletin import write_whole
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = [pytest.mark.browser, pytest.mark.once, pytest.mark.xdist_group("journeys")]
 
 TEGUCIGALPA = ZoneInfo("America/Tegucigalpa")
 

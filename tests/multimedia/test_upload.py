@@ -263,6 +263,7 @@ SAMPLES = Path(os.environ.get("PREGON_SAMPLES", Path(__file__).parents[3] / "sha
 GOOD_OR_BAD = sorted((SAMPLES / "real" / "fotos").glob("*"))
 
 
+@pytest.mark.once
 @pytest.mark.real
 @pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize("path", GOOD_OR_BAD, ids=lambda path: path.name)

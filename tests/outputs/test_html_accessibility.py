@@ -13,7 +13,7 @@ from tests.outputs import campaign_samples
 from tests.outputs.samples import HIDDEN, block, context, image, piece
 from tests.surroundings import chromium
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.once]
 
 BLUE = (
     "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='3' height='2'%3E"

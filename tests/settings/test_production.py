@@ -8,6 +8,8 @@ import pytest
 
 from cms.settings.env import BASE_DIR
 
+pytestmark = pytest.mark.once
+
 COMPLETE = {
     "DJANGO_SETTINGS_MODULE": "cms.settings.production",
     "SECRET_KEY": "k3y-" + "0123456789abcdefghij" * 3,
