@@ -264,6 +264,7 @@ def test_the_rules_are_gerencias_and_administrations(role, may):
         args=["cms_workflows", "reglasdeaprobacion", ReglasDeAprobacion.load().pk],
     )
 
-    desk.post(address, {"audiencias": ["interno"], "urgencias": ["urgente"]}, follow=True)
+    times = {"ratificar_en": "30", "recordar_tras": "60"}
+    desk.post(address, {"audiencias": ["interno"], "urgencias": ["urgente"], **times}, follow=True)
 
     assert (ReglasDeAprobacion.objects.get().audiencias == ["interno"]) is may
