@@ -17,7 +17,7 @@ BY_NAME = {str(model._meta.verbose_name): model for model in KINDS}
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One action: for which pages this row speaks, and who may. ``cells`` is by the column's name."""
+    """One action: the pages this row speaks of, and who may; ``cells`` is by column."""
 
     action: str
     kinds: tuple[type[Page], ...]
