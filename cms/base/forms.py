@@ -6,11 +6,13 @@ from typing import Any
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.fields import RichTextField
 from wagtail.models import COMMENTS_RELATION_NAME, Page
 
 from cms.base.richtext import is_empty_html
+from cms.publishing import hours
 
 
 class BasePageForm(WagtailAdminPageForm):
@@ -74,7 +76,22 @@ class BasePageForm(WagtailAdminPageForm):
         for field, sentence in self.instance.lacks():
             if not self.has_error(field):  # «obligatorio» has been said there already
                 self.add_error(field if field in self.fields else None, sentence)
+        self._ask_about_hour()
         return not self.errors
+
+    def _ask_about_hour(self) -> None:
+        """Who sends a piece says when it goes out. In review it is asked of who approves."""
+        late = hours.passed(self.instance)
+        if late is None or self.instance.workflow_in_progress or "go_live_at" not in self.fields:
+            return
+        self.add_error(
+            "go_live_at",
+            _(
+                "Esa hora, el %(hour)s, ya pasó. Ponga una futura, o déjela vacía para que salga "
+                "en cuanto se apruebe."
+            )
+            % {"hour": hours.in_words(late)},
+        )
 
     def _rows_are_valid(self) -> bool:
         return self.is_bound and all(formset.is_valid() for formset in self.formsets.values())

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Revision, TaskState, WorkflowState
 
 from cms.base.permissions import PressPermissionTester
-from cms.publishing import gate
+from cms.publishing import gate, hours
 from cms.publishing.kinds import Change
 from cms.publishing.models import Approval, PieceIdentity
 from cms.publishing.refresh import refresh_subtree
@@ -33,6 +33,22 @@ class GatedPage(Page):
         page = super().with_content_json(content)
         page.live_revision_id = self.live_revision_id
         return page
+
+    def get_latest_revision_as_object(self) -> Any:
+        """The newest text to go on from, with the hour that counts: acts move it."""
+        page = super().get_latest_revision_as_object()
+        return hours.bring_up_to_date(page, self.latest_revision)
+
+    def says_of_its_hour(self) -> str:
+        """What will happen at its hour, or why nothing will."""
+        return hours.says(self)
+
+    @property
+    def status_string(self) -> Any:
+        """As Wagtail says it, but where that would promise something."""
+        if self.live or self.expired or self.approved_schedule or self.go_live_at is None:
+            return super().status_string
+        return _("sin aprobar: no saldrá")
 
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:
         """One transaction: what is live, the piece and the log together, or nothing.

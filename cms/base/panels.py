@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
+    HelpPanel,
     MultiFieldPanel,
     ObjectList,
     Panel,
@@ -25,6 +27,20 @@ class WhenOut(MultiFieldPanel):
             return bool(self.instance.pk) and self.instance.live and super().is_shown()
 
 
+class HourSays(HelpPanel):
+    """What will happen at the page's hour, beside the field: a draft's hour alone does nothing."""
+
+    class BoundPanel(HelpPanel.BoundPanel):
+        def __init__(self, **kwargs: Any) -> None:
+            super().__init__(**kwargs)
+            says = self.instance.says_of_its_hour() if self.instance.pk else ""
+            self.content = format_html('<p class="help-block help-warning">{}</p>', says)
+            self.said = says
+
+        def is_shown(self) -> Any:
+            return bool(self.said) and super().is_shown()
+
+
 # The hours stand here, and not in a dialog of the side panel as Wagtail has them: an embargo means
 # nothing without its hour.
 audience_panels = [
@@ -36,7 +52,10 @@ audience_panels = [
                     FieldPanel(
                         "go_live_at",
                         heading=_("Sale el"),
-                        help_text=_("Hora de Tegucigalpa. Vacío: sale en cuanto se apruebe."),
+                        help_text=_(
+                            "Hora de Tegucigalpa. Sale a esa hora solo si ya está aprobada. Vacío: "
+                            "sale en cuanto se apruebe."
+                        ),
                     ),
                     FieldPanel(
                         "expire_at",
@@ -45,6 +64,7 @@ audience_panels = [
                     ),
                 ]
             ),
+            HourSays(),
             FieldPanel("embargo"),
             FieldPanel(
                 "embargo_texto",

@@ -106,13 +106,7 @@ def reschedule(page: Any, *, actor: Any, at: datetime) -> None:
     revision = page.scheduled_revision
     if revision is None:
         raise NothingToDo(_("Esta página no está programada."))
-    if at <= timezone.now():
-        raise NothingToDo(_("La nueva hora ya pasó. Escoja una hora futura."))
-    coming = revision.as_object()
-    coming.go_live_at = at
-    if coming.expire_at is not None and at >= coming.expire_at:
-        raise NothingToDo(_("A esa hora ya habría caducado. Escoja una anterior."))
-    gate.require_complete(coming)  # an alert may have ended by then, an event begun
+    require_possible(revision.as_object(), at=at)
     revision.approved_go_live_at = at
     revision.save(update_fields=["approved_go_live_at"])
     if not page.live:
@@ -124,6 +118,21 @@ def reschedule(page: Any, *, actor: Any, at: datetime) -> None:
             revision_id=revision.pk,
             circumstances=Circumstances(actor=actor, due_at=at),
         )
+
+
+def require_possible(coming: Any, *, at: datetime) -> None:
+    """Let ``coming``, an accepted revision's object, be set to go out at ``at``, or say why not.
+
+    Raises:
+        NothingToDo: the hour is past, or the page would have expired by then.
+        NotApproved: something that is required to publish would be missing by then.
+    """
+    if at <= timezone.now():
+        raise NothingToDo(_("La nueva hora ya pasó. Escoja una hora futura."))
+    coming.go_live_at = at
+    if coming.expire_at is not None and at >= coming.expire_at:
+        raise NothingToDo(_("A esa hora ya habría caducado. Escoja una anterior."))
+    gate.require_complete(coming)  # an alert may have ended by then, an event begun
 
 
 def in_turn(page: Any) -> Any:

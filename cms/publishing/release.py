@@ -1,16 +1,17 @@
 """Letting out what is due, and taking down what has expired: one page a transaction."""
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.models import Page, Revision
 
-from cms.publishing import gate
+from cms.publishing import acts, gate, hours
 from cms.publishing.acts import under
 from cms.publishing.models import PieceIdentity
 from cms.publishing.protocols import is_publishable
@@ -41,7 +42,7 @@ class Due:
 def list_due() -> list[Due]:
     """What ``release_due`` would do now, in its order."""
     now = timezone.now()
-    coming = [Due(page_id=page, due_at=at, expires=False) for _, page, at in _due(now)]
+    coming = [Due(page_id=page, due_at=at, expires=False) for _pk, page, at in _due(now)]
     leaving = [Due(page_id=page, due_at=at, expires=True) for page, at in _expired(now)]
     return coming + leaving
 
@@ -139,6 +140,39 @@ def publish_now(
     if action.object.go_live_at and action.object.go_live_at > timezone.now():
         action.object.go_live_at = None
     action.execute(skip_permission_checks=True)
+
+
+@transaction.atomic
+def let_out(revision: Revision, *, user: Any) -> None:
+    """Publish what a review has accepted, or schedule it for the hour that it names.
+
+    Raises:
+        HourPassed: that hour is over, and nobody has said (``hours.answering``) what to do.
+        NotApproved: it isn't accepted, something that is required is missing, or it has expired.
+    """
+    page = revision.as_object()
+    if page.expire_at is not None and page.expire_at <= timezone.now():
+        raise gate.NotApproved(
+            _("Caducaba el %(hour)s, que ya pasó: cambie o quite esa hora en el editor.")
+            % {"hour": hours.in_words(page.expire_at)}
+        )
+    late, answer = hours.passed(page), hours.answer()
+    if late is not None and answer is None:
+        raise hours.HourPassed(late)
+    if late is not None and answer is not None and answer.at is not None:
+        _schedule(revision, at=answer.at, user=user)
+    else:
+        revision.publish(user=user, skip_permission_checks=True)
+
+
+def _schedule(revision: Revision, *, at: datetime, user: Any) -> None:
+    """Accepted words at another hour than they name. The hour is the act's."""
+    page_id = int(revision.object_id)
+    PieceIdentity.lock(page_id)
+    action = PublishPageRevisionAction(revision, user=user)
+    acts.require_possible(action.object, at=at)
+    with under(replace(acts.circumstances(), due_at=at)):
+        action.execute(skip_permission_checks=True)
 
 
 @transaction.atomic

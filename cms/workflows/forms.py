@@ -81,6 +81,34 @@ class ReprogramarForm(forms.Form):
         return hour
 
 
+class HoraPasadaForm(forms.Form):
+    """What to do with a piece whose hour passed while it waited. ``hora`` is ``None`` for now."""
+
+    salida = forms.ChoiceField(
+        label=_("Su hora ya pasó. ¿Qué hacemos?"),
+        choices=[("ahora", _("Que salga ahora")), ("hora", _("Que salga a otra hora"))],
+        widget=forms.RadioSelect,
+    )
+    hora = forms.DateTimeField(
+        label=_("La otra hora"),
+        help_text=_("Hora de Tegucigalpa."),
+        required=False,
+        widget=AdminDateTimeInput,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if given.get("salida") == "ahora":
+            return {**given, "hora": None}
+        hour = given.get("hora")
+        if given.get("salida") == "hora" and "hora" not in self.errors:
+            if hour is None:
+                self.add_error("hora", _("Diga a qué hora."))
+            elif hour <= timezone.now():
+                self.add_error("hora", _("La nueva hora ya pasó. Escoja una hora futura."))
+        return given
+
+
 class CorregirForm(forms.Form):
     decia = forms.CharField(
         label=_("Qué decía mal"),

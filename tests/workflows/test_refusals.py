@@ -8,7 +8,7 @@ from django.urls import reverse
 from cms.publishing.gate import NotApproved
 from cms.publishing.models import Approval
 from cms.workflows.middleware import RefusalMiddleware
-from cms.workflows.views import acts
+from cms.workflows.views import acts_out
 from tests.factories import pages
 from tests.workflows.desk import act, desk_of, edit_url, said, save, step, submit, waits_at
 
@@ -111,7 +111,7 @@ def test_an_act_that_the_gate_refuses_keeps_the_note(noticia, jefa, monkeypatch)
     def refuse(*args, **kwargs):
         raise NotApproved("No puede salir.")
 
-    monkeypatch.setattr(acts, "correct", refuse)
+    monkeypatch.setattr(acts_out, "correct", refuse)
     response = act(jefa, noticia, "corregir", {"decia": "El lunes", "correcto": "El martes"})
 
     text = response.content.decode()

@@ -7,6 +7,8 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
@@ -16,8 +18,9 @@ from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.revisions import RevisionsRevertView
 from wagtail.models import Page, Task
 
+from cms.publishing import hours
 from cms.publishing.gate import NotApproved
-from cms.workflows.models.tasks import REJECT
+from cms.workflows.models.tasks import REJECT, VistoTask
 from cms.workflows.standing import standing
 
 
@@ -62,10 +65,21 @@ class PressEditView(HoursAmongTheFields, EditView):
         try:
             with transaction.atomic():
                 return super().post(request, *args, **kwargs)
+        except hours.HourPassed as refusal:
+            return self._ask_about_hour(refusal)
         except NotApproved as refusal:
             return self._show_again(str(refusal))
         except PermissionDenied:  # somebody took the step a moment ago
             return self._show_again(_("Ese paso ya no está en sus manos. No se guardó nada."))
+
+    def _ask_about_hour(self, refusal: hours.HourPassed) -> HttpResponse:
+        """Whoever takes the last step is asked on a page of its own. Nothing was typed: edits would
+        have made another's acceptance the last step."""
+        if self.expects_json_response or self.form.has_changed():
+            return self._show_again(str(refusal))
+        visto = isinstance(self.page.current_workflow_task, VistoTask)
+        name = "dar-visto" if visto else "aprobar"
+        return redirect(reverse(f"cms_workflows:{name}", args=[self.page.pk]))
 
     def _show_again(self, refusal: str) -> HttpResponse:
         """The form as it was typed, over the page as it was before: all was rolled back."""
@@ -122,6 +136,7 @@ class PressEditView(HoursAmongTheFields, EditView):
         """After a step, say what came of it rather than that something was saved."""
         if self.action_name != "perform_workflow_action":
             super().add_save_confirmation_message()
+            _say_hour(self.request, self.page)
             return
         page = Page.objects.get(pk=self.page.pk).specific
         messages.success(
@@ -150,8 +165,21 @@ class PressEditView(HoursAmongTheFields, EditView):
         )
 
 
+def _say_hour(request: HttpRequest, page: Any) -> None:
+    """Beside «it was saved»: what the hour that was saved means."""
+    page = Page.objects.get(pk=page.pk).specific.get_latest_revision_as_object()
+    if not page.structural and (sentence := hours.says(page)):
+        messages.warning(request, sentence)
+
+
 class PressCreateView(HoursAmongTheFields, CreateView):
     """A page begins as a draft, also below the tree's root, whose permissions are Wagtail's own."""
+
+    def save_action(self) -> HttpResponse:
+        response = super().save_action()
+        if not self.expects_json_response and self.page.pk:
+            _say_hour(self.request, self.page)
+        return response
 
     @cached_property
     def action_name_and_method(self) -> tuple[str, Callable[[], HttpResponse]]:
