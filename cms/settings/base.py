@@ -188,6 +188,19 @@ REST_FRAMEWORK = {
     "UNAUTHENTICATED_USER": None,
 }
 
+# E-mail -----------------------------------------------------------------------------------------
+
+EMAIL_BACKEND = env.EMAIL["EMAIL_BACKEND"]
+EMAIL_HOST = env.EMAIL["EMAIL_HOST"]
+EMAIL_PORT = env.EMAIL["EMAIL_PORT"]
+EMAIL_HOST_USER = env.EMAIL["EMAIL_HOST_USER"]
+EMAIL_HOST_PASSWORD = env.EMAIL["EMAIL_HOST_PASSWORD"]
+EMAIL_USE_TLS = env.EMAIL.get("EMAIL_USE_TLS", False)
+EMAIL_USE_SSL = env.EMAIL.get("EMAIL_USE_SSL", False)
+EMAIL_TIMEOUT = 10  # seconds; they leave after the commit, in the process of whoever acted
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.FROM_EMAIL
+EMAIL_SUBJECT_PREFIX = ""
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

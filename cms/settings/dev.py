@@ -19,7 +19,6 @@ def _own_secret_key() -> str:
 
 
 SECRET_KEY = _own_secret_key()
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 # Neither hashed nor compressed: this machine is the reader, and the first start stays short.
 STORAGES["staticfiles"]["BACKEND"] = (  # noqa: F405 - comes with ``base``
     "django.contrib.staticfiles.storage.StaticFilesStorage"

@@ -35,6 +35,9 @@ DATABASE = (
     else {"ENGINE": "django.db.backends.sqlite3", "NAME": str(VAR_DIR / "pregon.sqlite3")}
 )
 CACHE = _env.cache_url_config(CACHE_URL)
+# Where e-mails leave: Django's settings by their names. Without a URL they are printed.
+EMAIL = _env.email_url_config(_env.str("EMAIL_URL", default="") or "consolemail://")
+FROM_EMAIL = _env.str("PREGON_FROM_EMAIL", default="Pregón <pregon@localhost>")
 # Bytes of a video or an audio.
 RECORDING_MAX_SIZE = _env.int("PREGON_RECORDING_MAX_SIZE", default=2 * 1024**3)
 X_ACCEL = _env.str("PREGON_X_ACCEL", default="")

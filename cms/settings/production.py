@@ -4,7 +4,11 @@ from cms.settings.base import *  # noqa: F403 - a settings module is its base pl
 from cms.settings.env import required
 
 # ``base`` has read these already, with defaults that suit one machine. Here each must be said.
-for _name in ("DATABASE_URL", "PREGON_PUBLIC_URL", "PREGON_ALLOWED_HOSTS"):
+# E-mail too: a request for changes, or an emergency, that reaches nobody is worse than no start.
+for _name in (
+    *("DATABASE_URL", "PREGON_PUBLIC_URL", "PREGON_ALLOWED_HOSTS"),
+    *("EMAIL_URL", "PREGON_FROM_EMAIL"),
+):
     required(_name)
 
 DEBUG = False

@@ -8,6 +8,39 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateTimeInput
 
+from cms.users.models import User
+
+
+class CambiosForm(forms.Form):
+    """In the editor's window, too, where the field's name is Wagtail's."""
+
+    comment = forms.CharField(
+        label=_("Qué hay que cambiar"),
+        help_text=_("Lo lee quien escribió la pieza, al abrirla y en su correo."),
+        error_messages={"required": _("Escriba qué hay que cambiar.")},
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
+class PasarForm(forms.Form):
+    """``people``: those whom the step may be passed to."""
+
+    persona = forms.ModelChoiceField(
+        label=_("A quién"), queryset=User.objects.none(), widget=forms.RadioSelect, empty_label=None
+    )
+    nota = forms.CharField(
+        label=_("Nota"),
+        required=False,
+        max_length=600,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def __init__(self, *args: Any, people: Iterable[User] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["persona"]
+        field.queryset = User.objects.filter(pk__in=[each.pk for each in people])
+
 
 class RetirarForm(forms.Form):
     motivo = forms.CharField(

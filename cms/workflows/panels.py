@@ -16,8 +16,10 @@ from wagtailmedia.models import get_media_model
 
 from cms.publishing.models import Contribution
 from cms.publishing.protocols import is_publishable
+from cms.workflows.exchange import newest_answer, open_request
 from cms.workflows.models import VistoTask
-from cms.workflows.standing import standing
+from cms.workflows.standing import standing, wait_of, wait_since
+from cms.workflows.turns import assignment_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -75,34 +77,49 @@ def _uploads(user: Any) -> list[dict[str, Any]]:
 
 
 class WaitingPanel(Component):
-    """«Esperan su visto o revisión»: the steps that are this person's to take, oldest first."""
+    """«Esperan su visto o revisión»: the steps that are this person's to take. First what is in his
+    hands by name, then what is in nobody's, then what somebody else has; the oldest first."""
 
     name = "pregon_waiting"
     order = 100
     template_name = "cms_workflows/panel_waiting.html"
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        request = parent_context["request"]
         states = (
-            TaskState.objects.reviewable_by(parent_context["request"].user)
+            TaskState.objects.reviewable_by(request.user)
             .select_related("task", "revision__user", "workflow_state__requested_by")
             .order_by("started_at")
         )
-        rows = [
-            {
-                "page": state.revision.content_object,
-                "step": state.task.name,
-                "sent_by": state.workflow_state.requested_by,
-                "last_by": state.revision.user,
-                "since": state.started_at,
-                "visto": isinstance(state.task.specific, VistoTask),
-            }
-            for state in states
-        ]
-        return {"rows": [row for row in rows if row["page"] is not None]}
+        rows = [_waiting(state, request.user) for state in states]
+        rows = [row for row in rows if row["page"] is not None]
+        return {
+            "rows": sorted(rows, key=lambda row: row["order"]),
+            "request": request,
+            "home": request.path,
+        }
+
+
+def _waiting(state: TaskState, user: Any) -> dict[str, Any]:
+    given = assignment_of(state)
+    mine = given is not None and given.person == user
+    return {
+        "page": state.revision.content_object,
+        "step": state.task.name,
+        "sent_by": state.workflow_state.requested_by,
+        "last_by": state.revision.user,
+        "answer": newest_answer(state.workflow_state),
+        "wait": wait_since(state.started_at),
+        "visto": isinstance(state.task.specific, VistoTask),
+        "given": given,
+        "mine": mine,
+        "order": 0 if mine else 1 if given is None else 2,
+    }
 
 
 class MinePanel(Component):
-    """«Mis piezas»: the newest that this person wrote, where each stands and who has it."""
+    """«Mis piezas»: the newest that this person wrote, where each stands, who has it and what he is
+    asked to change in it."""
 
     name = "pregon_mine"
     order = 110
@@ -118,4 +135,13 @@ class MinePanel(Component):
             .annotate_approved_schedule()
             .order_by("-latest_revision_created_at")[:MINE]
         )
-        return {"rows": [{"page": page, "stands": standing(page)} for page in pages]}
+        rows = [
+            {
+                "page": page,
+                "asked": open_request(page),
+                "stands": standing(page),
+                "wait": wait_of(page),
+            }
+            for page in pages
+        ]
+        return {"rows": sorted(rows, key=lambda row: row["asked"] is None)}

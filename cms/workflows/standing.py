@@ -1,17 +1,48 @@
 """Where a page stands and who has it, in words for the person at the desk."""
 
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
-from wagtail.models import Revision, TaskState, WorkflowState
+from wagtail.models import TaskState, WorkflowState
 
-from cms.users.models import User
-from cms.users.roles import HEADS
-from cms.workflows.models import VistoTask
-from cms.workflows.steps import may_give_visto, writers_of
+from cms.workflows.models import ReglasDeAprobacion, VistoTask
+from cms.workflows.turns import assignment_of, who_may_take
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wait:
+    """Since when something waits, and whether that is longer than the rules allow."""
+
+    since: datetime
+    overdue: bool
+
+    @property
+    def in_words(self) -> str:
+        lasted = timesince(self.since)
+        if self.overdue:
+            return _("Atrasada: espera hace %(time)s") % {"time": lasted}
+        return _("Espera hace %(time)s") % {"time": lasted}
+
+
+def wait_since(since: datetime) -> Wait:
+    limit = timedelta(minutes=ReglasDeAprobacion.load().recordar_tras)
+    return Wait(since=since, overdue=timezone.now() - since >= limit)
+
+
+def wait_of(page: Any) -> Wait | None:
+    """How long ``page``'s review has waited for whoever has it; ``None`` out of review."""
+    state = page.current_workflow_state
+    task_state = state.current_task_state if state else None
+    if task_state is None:
+        return None
+    if state.status == WorkflowState.STATUS_NEEDS_CHANGES:
+        return wait_since(task_state.finished_at)
+    return wait_since(task_state.started_at)
 
 
 def standing(page: Any) -> str:
@@ -43,19 +74,12 @@ def _in_review(state: WorkflowState) -> str:
 
 
 def who_has(task_state: TaskState) -> str:
-    """Names of those whose turn it is: the step's groups, or who may give the «visto»."""
+    """The name of whom it was passed to; else of those whose turn it is: the step's groups, or who
+    may give the «visto»."""
+    given = assignment_of(task_state)
+    if given is not None:
+        return str(given.person)
     task = task_state.task.specific
-    if not isinstance(task, VistoTask):
-        return ", ".join(group.name for group in task.groups.all())
-    return ", ".join(str(user) for user in who_may_give_visto(task_state.revision))
-
-
-def who_may_give_visto(revision: Revision) -> list[User]:
-    """Everybody whose acceptance is all that ``revision`` lacks, by name."""
-    asked = User.objects.filter(
-        Q(pk__in=writers_of(revision.as_object(), revision)) | Q(groups__name__in=HEADS),
-        is_active=True,
-    )
-    return [
-        user for user in asked.distinct().order_by("username") if may_give_visto(revision, user)
-    ]
+    if isinstance(task, VistoTask) or not hasattr(task, "groups"):
+        return ", ".join(str(user) for user in who_may_take(task_state))
+    return ", ".join(group.name for group in task.groups.all())

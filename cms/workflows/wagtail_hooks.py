@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.urls import include, path, reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from wagtail import hooks
 from wagtail.admin.action_menu import (
     ActionMenuItem,
@@ -21,11 +22,13 @@ from wagtail.admin.views.home import (
     WorkflowObjectsToModeratePanel,
 )
 from wagtail.admin.widgets.button import Button
+from wagtail.log_actions import LogActionRegistry
 
 from cms.publishing.protocols import is_publishable
 from cms.workflows import choosing, listings, menus, urls  # noqa: F401 - some register hooks
 from cms.workflows.models.tasks import APPROVE
 from cms.workflows.panels import MinePanel, WaitingPanel, WritePanel
+from cms.workflows.turns import PASSED, TAKEN
 from cms.workflows.views.localize import DraftUpdateTranslationsView, convert_draft_to_alias
 from cms.workflows.views.registry import acts
 from cms.workflows.views.stock import (
@@ -72,7 +75,7 @@ def act_buttons(
     if not is_publishable(type(page)):
         return
     for priority, act in enumerate(acts()):
-        if act.applies(page, user):
+        if act.offered and act.applies(page, user):
             url = reverse(f"cms_workflows:{act.name}", args=[page.pk])
             yield Button(
                 str(act.button),
@@ -101,6 +104,14 @@ def arrange_actions(
         if item not in steps
     ]
     menu_items[:] = steps + others
+
+
+@hooks.register("register_log_actions")
+def register_turns(actions: LogActionRegistry) -> None:
+    actions.register_action(
+        PASSED, _lazy("Pasar a una persona"), _lazy("Pasó el paso a otra persona")
+    )
+    actions.register_action(TAKEN, _lazy("Tomar"), _lazy("Tomó el paso"))
 
 
 @hooks.register("construct_homepage_panels")

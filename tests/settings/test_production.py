@@ -16,6 +16,8 @@ COMPLETE = {
     "DATABASE_URL": "postgres://pregon:secret@db.example/pregon",
     "PREGON_PUBLIC_URL": "https://prensa.amdc.example",
     "PREGON_ALLOWED_HOSTS": "prensa.amdc.example",
+    "EMAIL_URL": "smtp+tls://pregon:secret@mail.example:587",
+    "PREGON_FROM_EMAIL": "Pregón <pregon@amdc.example>",
 }
 
 
@@ -43,7 +45,11 @@ def test_the_deployment_check_has_no_complaint():
 
 
 @pytest.mark.parametrize(
-    "name", ["SECRET_KEY", "DATABASE_URL", "PREGON_PUBLIC_URL", "PREGON_ALLOWED_HOSTS"]
+    "name",
+    [
+        *("SECRET_KEY", "DATABASE_URL", "PREGON_PUBLIC_URL", "PREGON_ALLOWED_HOSTS"),
+        *("EMAIL_URL", "PREGON_FROM_EMAIL"),
+    ],
 )
 def test_it_does_not_start_without(name):
     done = manage("check", without=name, **COMPLETE)

@@ -1,5 +1,6 @@
 """What a person does at the desk: the admin's own addresses, through Django's client."""
 
+import json
 from datetime import datetime
 from typing import Any
 
@@ -83,9 +84,20 @@ def submit(user: User, page: Page, **changes: Any) -> Any:
     return save(user, page, button={"action-submit": "1"}, **changes)
 
 
-def step(user: User, page: Page, action: str = "approve", **changes: Any) -> Any:
-    """Take the review's current step from the editor, with edits or without."""
-    button = {"action-workflow-action": "true", "workflow-action-name": action}
+def step(
+    user: User, page: Page, action: str = "approve", *, comment: str | None = None, **changes: Any
+) -> Any:
+    """Take the review's current step from the editor, with edits or without.
+
+    Who asks for changes says which: ``comment`` has a text unless told.
+    """
+    if comment is None:
+        comment = "Falta decir cuándo." if action == "reject" else ""
+    button = {
+        "action-workflow-action": "true",
+        "workflow-action-name": action,
+        "workflow-action-extra-data": json.dumps({"comment": comment}),
+    }
     return save(user, page, button=button, **changes)
 
 

@@ -1,12 +1,30 @@
 """The desk's first page, and the e-mails that call people to it."""
 
+from datetime import timedelta
+from functools import partial
+
 import pytest
+import time_machine
 from django.core import mail
 from django.urls import reverse
+from django.utils import timezone
+from wagtail.users.models import UserProfile
 
+from cms.publishing.release import release_due
 from cms.users.roles import Role
+from cms.workflows.models import ReglasDeAprobacion
 from tests.factories import pages, people
-from tests.workflows.desk import act, act_url, desk_of, edit_url, save, step, submit
+from tests.workflows.desk import (
+    act,
+    act_url,
+    desk_of,
+    edit_url,
+    local,
+    save,
+    step,
+    submit,
+    waits_at,
+)
 
 
 def first_page(person):
@@ -18,6 +36,12 @@ def everybody_has_mail(redactora, jefa, otra_jefa, gerente):
     for person in (redactora, jefa, otra_jefa, gerente):
         person.email = f"{person.username}@amdc.example"
         person.save()
+
+
+@pytest.fixture
+def sending(everybody_has_mail, django_capture_on_commit_callbacks):
+    """``with sending():`` what is done inside is committed. Everybody has an address."""
+    return partial(django_capture_on_commit_callbacks, execute=True)
 
 
 def test_what_waits_is_shown_to_whose_turn_it_is(borrador, redactora, jefa, superusuario):
@@ -63,46 +87,132 @@ def mails():
     return {recipient: message for message in mail.outbox for recipient in message.to}
 
 
-def test_jefatura_is_told_of_a_submission_in_spanish(
-    borrador, redactora, everybody_has_mail, django_capture_on_commit_callbacks
-):
-    with django_capture_on_commit_callbacks(execute=True):
+def test_jefatura_is_told_of_a_submission_in_spanish(borrador, redactora, sending):
+    with sending():
         submit(redactora, borrador)
 
     told = mails()
     assert set(told) == {"berta@amdc.example", "diana@amdc.example"}
     assert borrador.title in told["berta@amdc.example"].subject
-    assert "Edición" in told["berta@amdc.example"].subject
-    assert "has been" not in told["berta@amdc.example"].body
-    assert f"http://127.0.0.1:8000{edit_url(borrador)}" in told["berta@amdc.example"].body
+    message = told["berta@amdc.example"]
+    assert message.subject == f"Espera su edición: {borrador.title}"
+    assert message.body.startswith("La envió ana.")
+    assert "Leer y aprobar: http://127.0.0.1:8000/admin/pregon/enlace/" in message.body
+    (html, kind) = message.alternatives[0]
+    assert kind == "text/html"
+    assert ">Leer y aprobar</a>" in html
 
 
-def test_who_may_give_the_visto_is_told(
-    borrador, redactora, jefa, everybody_has_mail, django_capture_on_commit_callbacks
-):
+def test_who_may_give_the_visto_is_told(borrador, redactora, jefa, sending):
     submit(redactora, borrador)
-    with django_capture_on_commit_callbacks(execute=True):
+    with sending():
         step(jefa, borrador, title="Titular de la jefa")
 
     told = mails()
     assert set(told) == {"ana@amdc.example", "diana@amdc.example", "carlos@amdc.example"}
-    assert "Visto" in told["ana@amdc.example"].subject
+    assert told["ana@amdc.example"].subject == "Espera su visto: Titular de la jefa"
+    assert "Leer y dar visto" in told["ana@amdc.example"].body
 
 
-def test_the_author_is_told_that_it_is_out_and_what_must_change(
-    borrador, redactora, jefa, everybody_has_mail, django_capture_on_commit_callbacks
-):
+def test_the_author_is_told_that_it_is_out_and_what_must_change(borrador, redactora, jefa, sending):
     submit(redactora, borrador)
-    with django_capture_on_commit_callbacks(execute=True):
-        step(jefa, borrador, "reject")
-    assert set(mails()) == {"ana@amdc.example"}
+    with sending():
+        step(jefa, borrador, "reject", comment="Falta el barrio.")
+    told = mails()
+    assert set(told) == {"ana@amdc.example"}
+    assert told["ana@amdc.example"].subject == f"Le piden cambios: {borrador.title}"
+    assert told["ana@amdc.example"].body.startswith("berta: «Falta el barrio.»")
+    assert edit_url(borrador) in told["ana@amdc.example"].body
     mail.outbox.clear()
     submit(redactora, borrador)
 
-    with django_capture_on_commit_callbacks(execute=True):
+    with sending():
         step(jefa, borrador)
 
-    assert set(mails()) == {"ana@amdc.example"}
+    told = mails()
+    assert set(told) == {"ana@amdc.example"}
+    assert told["ana@amdc.example"].subject == f"Publicada: {borrador.title}"
+
+
+def test_the_owner_is_told_though_a_colleague_sent_it(
+    borrador,
+    redactora,
+    otra_redactora,
+    jefa,
+    sending,
+):
+    otra_redactora.email = "elena@amdc.example"
+    otra_redactora.save()
+    submit(otra_redactora, borrador, title="Con otro titular")
+
+    with sending():
+        step(jefa, borrador, "reject")
+
+    assert set(mails()) == {"ana@amdc.example", "elena@amdc.example"}
+
+
+def test_the_author_is_told_of_each_step(borrador, redactora, jefa, gerente, sending):
+    rules = ReglasDeAprobacion.load()
+    rules.audiencias = ["publico"]
+    rules.save()
+    submit(redactora, borrador)
+
+    with sending():
+        step(jefa, borrador)
+
+    told = mails()
+    assert set(told) == {"ana@amdc.example", "carlos@amdc.example"}
+    assert told["ana@amdc.example"].subject.startswith("Pasó Edición, falta visto bueno:")
+    assert told["carlos@amdc.example"].subject.startswith("Espera su visto bueno:")
+
+
+def test_the_author_is_told_of_the_hour_and_then_that_it_is_out(borrador, redactora, jefa, sending):
+    hour = timezone.now() + timedelta(hours=1)
+    submit(redactora, borrador, go_live_at=local(hour))
+    with sending():
+        step(jefa, borrador)
+    assert mails()["ana@amdc.example"].subject.startswith("Programada para el ")
+    mail.outbox.clear()
+
+    with (
+        time_machine.travel(hour + timedelta(minutes=1)),
+        sending(),
+    ):
+        release_due()
+
+    assert mails()["ana@amdc.example"].subject == f"Publicada: {borrador.title}"
+
+
+@pytest.mark.parametrize("kind", ["submitted", "approved", "rejected"])
+def test_who_does_not_want_to_hear_of_it_does_not(borrador, redactora, jefa, sending, kind):
+    for person in (redactora, jefa):
+        profile = UserProfile.get_for_user(person)
+        setattr(profile, f"{kind}_notifications", False)
+        profile.save()
+
+    with sending():
+        submit(redactora, borrador)
+    assert ("berta@amdc.example" in mails()) is (kind != "submitted")
+    with sending():
+        step(jefa, borrador, "reject")
+    assert ("ana@amdc.example" in mails()) is (kind != "rejected")
+    mail.outbox.clear()
+    submit(redactora, borrador)
+    with sending():
+        step(jefa, borrador)
+    assert ("ana@amdc.example" in mails()) is (kind != "approved")
+
+
+def test_a_mail_server_that_is_out_of_reach_stops_nothing(
+    borrador, redactora, everybody_has_mail, settings, django_capture_on_commit_callbacks
+):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9  # nobody listens there
+
+    with sending():
+        submit(redactora, borrador)
+
+    assert waits_at(borrador) == "Edición"
 
 
 def test_what_is_rolled_back_tells_nobody(borrador, redactora, jefa, everybody_has_mail):

@@ -2,5 +2,14 @@
 
 from cms.workflows.models.reglas import ReglasDeAprobacion
 from cms.workflows.models.tasks import EdicionTask, VistoBuenoTask, VistoTask
+from cms.workflows.models.turns import Answer, Assignment, Reminder
 
-__all__ = ["EdicionTask", "ReglasDeAprobacion", "VistoBuenoTask", "VistoTask"]
+__all__ = [
+    "Answer",
+    "Assignment",
+    "EdicionTask",
+    "ReglasDeAprobacion",
+    "Reminder",
+    "VistoBuenoTask",
+    "VistoTask",
+]

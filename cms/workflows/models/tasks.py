@@ -13,20 +13,26 @@ from typing import Any, ClassVar, cast
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import AbstractGroupApprovalTask, Task, TaskState
 
 from cms.publishing import gate
+from cms.publishing.acts import NothingToDo
 from cms.publishing.kinds import Acceptance
 from cms.publishing.models import PieceIdentity
+from cms.users.models import User
 from cms.users.roles import HEADS, has_role
+from cms.workflows.forms import CambiosForm
 from cms.workflows.steps import (
     EDICION,
     VISTO_BUENO,
     accepted_another_step,
     may_give_visto,
     steps_of,
+    writers_of,
 )
 
 APPROVE = "approve"
@@ -48,6 +54,18 @@ class PressTask(Task):
         """Whether the step is ``user``'s to take on the revision that ``task_state`` is about."""
         raise NotImplementedError
 
+    def candidates(self, task_state: TaskState) -> QuerySet[User]:
+        """Whom to ask whether they ``may_act``."""
+        raise NotImplementedError
+
+    def who_may_act(self, task_state: TaskState) -> list[User]:
+        """Everybody whose step it is now, by name."""
+        asked = self.candidates(task_state).filter(is_active=True).distinct()
+        return [each for each in asked.order_by("username") if self.may_act(task_state, each)]
+
+    def get_form_for_action(self, action: str) -> Any:
+        return CambiosForm if action == REJECT else super().get_form_for_action(action)
+
     @transaction.atomic
     def on_action(self, task_state: Any, user: Any, action_name: str, **kwargs: Any) -> Any:
         """Take the step.
@@ -55,7 +73,12 @@ class PressTask(Task):
         Raises:
             PermissionDenied: the step was taken already, or isn't this person's; nothing is
                 written.
+            NothingToDo: changes are asked for without a word of which.
         """
+        if action_name == REJECT and not str(kwargs.get("comment", "")).strip():
+            raise NothingToDo(
+                gettext("Escriba qué hay que cambiar: es lo que leerá quien escribe.")
+            )
         PieceIdentity.lock(int(task_state.revision.object_id))
         # Two may tap at once, and the words may have been withdrawn or changed a moment ago.
         waits = TaskState.objects.filter(pk=task_state.pk, status=TaskState.STATUS_IN_PROGRESS)
@@ -113,6 +136,9 @@ class StepTask(PressTask, AbstractGroupApprovalTask):
 
     def accepts(self, task_state: TaskState, user: Any) -> None:
         gate.accept(task_state.revision, kind=Acceptance.APPROVAL, user=user, step=self.step)
+
+    def candidates(self, task_state: TaskState) -> QuerySet[User]:
+        return User.objects.filter(groups__in=self.groups.all())
 
     def may_act(self, task_state: TaskState, user: Any) -> bool:
         return (
@@ -182,6 +208,10 @@ class VistoTask(PressTask):
 
     def accepts(self, task_state: TaskState, user: Any) -> None:
         gate.accept(task_state.revision, kind=Acceptance.VISTO, user=user)
+
+    def candidates(self, task_state: TaskState) -> QuerySet[User]:
+        writers = writers_of(task_state.revision.as_object(), task_state.revision)
+        return User.objects.filter(Q(pk__in=writers) | Q(groups__name__in=HEADS))
 
     def may_act(self, task_state: TaskState, user: Any) -> bool:
         return user.is_active and may_give_visto(task_state.revision, user)

@@ -31,6 +31,7 @@ class ActView(WagtailAdminTemplateMixin, FormView):
     button: ClassVar[Any]
     icon: ClassVar[str]
     serious: ClassVar[bool] = False
+    offered: ClassVar[bool] = True  # by a button among the page's acts
     accepts_words: ClassVar[bool] = False  # of exactly the revision that was looked at, then
 
     template_name = "cms_workflows/act.html"

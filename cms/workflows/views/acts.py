@@ -2,15 +2,17 @@
 
 from cms.workflows.views.act import ActView
 from cms.workflows.views.acts_out import Corregir, Retirar
-from cms.workflows.views.acts_review import AprobarTarde, DarVisto
+from cms.workflows.views.acts_review import Aprobar, DarVisto, PedirCambios
 from cms.workflows.views.acts_scheduled import CancelarProgramacion, PublicarAhora, Reprogramar
+from cms.workflows.views.turns import Pasar, Tomar
 
+STEPS: tuple[type[ActView], ...] = (DarVisto, Aprobar, PedirCambios)
 COMMON: tuple[type[ActView], ...] = (
-    DarVisto,
-    AprobarTarde,
     Corregir,
     PublicarAhora,
     Reprogramar,
     CancelarProgramacion,
     Retirar,
+    Tomar,
+    Pasar,
 )

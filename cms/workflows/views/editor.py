@@ -19,9 +19,11 @@ from wagtail.admin.views.pages.revisions import RevisionsRevertView
 from wagtail.models import Page, Task
 
 from cms.publishing import hours
+from cms.publishing.acts import NothingToDo
 from cms.publishing.gate import NotApproved
+from cms.workflows.exchange import answer, open_request
 from cms.workflows.models.tasks import REJECT, VistoTask
-from cms.workflows.standing import standing
+from cms.workflows.standing import standing, wait_of
 
 
 class HoursAmongTheFields:
@@ -37,7 +39,7 @@ class HoursAmongTheFields:
 
 
 class PressEditView(HoursAmongTheFields, EditView):
-    """Four rules upon Wagtail's editor:
+    """Rules upon Wagtail's editor:
 
     * nothing saves itself into a text that is in review: autosave is off, and refused;
     * a step that is gone (taken meanwhile, or by a second click) doesn't turn into a mere save,
@@ -69,8 +71,14 @@ class PressEditView(HoursAmongTheFields, EditView):
             return self._ask_about_hour(refusal)
         except NotApproved as refusal:
             return self._show_again(str(refusal))
+        except NothingToDo as refusal:
+            return self._show_again(str(refusal))
         except PermissionDenied:  # somebody took the step a moment ago
-            return self._show_again(_("Ese paso ya no está en sus manos. No se guardó nada."))
+            said = self.step_comment
+            return self._show_again(
+                _("Ese paso ya no está en sus manos. No se guardó nada.")
+                + (_(" Su comentario era: «%(comment)s»") % {"comment": said} if said else "")
+            )
 
     def _ask_about_hour(self, refusal: hours.HourPassed) -> HttpResponse:
         """Whoever takes the last step is asked on a page of its own. Nothing was typed: edits would
@@ -111,6 +119,41 @@ class PressEditView(HoursAmongTheFields, EditView):
             self.has_unsaved_changes = True
             return self.render_to_response(self.get_context_data())
         return super().form_valid(form)
+
+    @property
+    def step_comment(self) -> str:
+        """What was written in the step's window."""
+        return str(self._step_data.get("comment", "")).strip()
+
+    @property
+    def _step_data(self) -> dict[str, Any]:
+        try:
+            data = json.loads(self.request.POST.get("workflow-action-extra-data", "{}"))
+        except ValueError:
+            return {}
+        return data if isinstance(data, dict) else {}
+
+    def submit_action(self) -> HttpResponse:
+        """Send it (again), with what the author answers to what was asked of him."""
+        asked = open_request(self.page)
+        if asked is not None:
+            said = self.request.POST.get("respuesta", "")
+            answer(asked, text=said, author=self.request.user)
+        return super().submit_action()
+
+    def send_commenting_notifications(self, changes: Any) -> None:
+        """After the commit, as every e-mail of ours."""
+        send = super().send_commenting_notifications
+        transaction.on_commit(lambda: send(changes), robust=True)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return {
+            **super().get_context_data(**kwargs),
+            "asked": open_request(self.page),
+            "stands": standing(self.page) if self.page.current_workflow_state else "",
+            "wait": wait_of(self.page),
+            "answered": self.request.POST.get("respuesta", ""),
+        }
 
     def perform_workflow_action(self) -> HttpResponse:
         """Approving (or asking for changes) with edits in the same form.
@@ -161,7 +204,7 @@ class PressEditView(HoursAmongTheFields, EditView):
             self.page.current_workflow_task_state,
             self.request.user,
             self.workflow_action,
-            **json.loads(self.request.POST.get("workflow-action-extra-data", "{}")),
+            **self._step_data,
         )
 
 

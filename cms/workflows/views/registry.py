@@ -1,7 +1,7 @@
 """Which acts there are. A room with acts of its own registers them in ``AppConfig.ready()``."""
 
 from cms.workflows.views.act import ActView
-from cms.workflows.views.acts import COMMON
+from cms.workflows.views.acts import COMMON, STEPS
 
 _own: list[type[ActView]] = []
 
@@ -13,5 +13,4 @@ def register_acts(*views: type[ActView]) -> None:
 
 def acts() -> tuple[type[ActView], ...]:
     """All of them, in the order in which the desk shows them."""
-    visto, *others = COMMON
-    return (visto, *_own, *others)
+    return (*STEPS, *_own, *COMMON)
