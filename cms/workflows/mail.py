@@ -90,25 +90,26 @@ def _send(
     people: dict[int, User], compose: Callable[[User], Message], *, news: News | None
 ) -> None:
     profiles = UserProfile.objects.in_bulk(people, field_name="user_id")
-    with get_connection() as connection:
-        for pk, person in people.items():
-            profile = profiles.get(pk)
-            if news and profile is not None and not getattr(profile, f"{news}_notifications"):
-                continue
-            language = profile.preferred_language if profile is not None else ""
-            with (
-                translation.override(language or settings.LANGUAGE_CODE),
-                timezone.override(settings.TIME_ZONE),
-            ):
-                _send_one(person, compose, connection)
-
-
-def _send_one(person: User, compose: Callable[[User], Message], connection: Any) -> None:
     try:
-        message = compose(person)
-        _as_email(message, person, connection).send()
-    except Exception:
-        logger.exception("A message did not reach %s.", person.username)
+        with get_connection() as connection:
+            for pk, person in people.items():
+                profile = profiles.get(pk)
+                if news is None or profile is None or getattr(profile, f"{news}_notifications"):
+                    _send_one(person, compose, connection, profile=profile)
+    except OSError:
+        logger.exception("No mail server: nobody of %s was told.", len(people))
+
+
+def _send_one(
+    person: User, compose: Callable[[User], Message], connection: Any, *, profile: Any
+) -> None:
+    language = profile.preferred_language if profile is not None else ""
+    in_language = translation.override(language or settings.LANGUAGE_CODE)
+    with in_language, timezone.override(settings.TIME_ZONE):
+        try:
+            _as_email(compose(person), person, connection).send()
+        except Exception:
+            logger.exception("A message did not reach %s.", person.username)
 
 
 def _as_email(message: Message, person: User, connection: Any) -> EmailMultiAlternatives:

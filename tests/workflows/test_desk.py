@@ -203,9 +203,7 @@ def test_who_does_not_want_to_hear_of_it_does_not(borrador, redactora, jefa, sen
     assert ("ana@amdc.example" in mails()) is (kind != "approved")
 
 
-def test_a_mail_server_that_is_out_of_reach_stops_nothing(
-    borrador, redactora, everybody_has_mail, settings, django_capture_on_commit_callbacks
-):
+def test_a_mail_server_that_is_out_of_reach_stops_nothing(borrador, redactora, sending, settings):
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9  # nobody listens there
 
