@@ -11,6 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
+from cms.publishing.whence import Place, Whence, coming_from
+
 logger = logging.getLogger("pregon.chores")
 
 
@@ -46,7 +48,8 @@ class Rounds:
                 continue
             self._done[chore.name] = now
             try:
-                chore.run()
+                with coming_from(Whence(place=Place.RELEASES)):
+                    chore.run()
             except Exception:
                 logger.exception("The chore «%s» failed.", chore.name)
 

@@ -17,6 +17,7 @@ from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Max
+from django.dispatch import Signal
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision
@@ -24,6 +25,8 @@ from wagtail.models import Page, Revision
 from cms.publishing import providers
 from cms.publishing.kinds import Acceptance
 from cms.publishing.models import Approval, Contribution
+
+approvals_voided = Signal()  # ``page_id``, and how many it were: ``count``
 
 # What Wagtail keeps in a revision but takes from the page's row when that goes out
 # (``Page.with_content_json``), and what it notes about itself.
@@ -100,7 +103,9 @@ def accept(revision: Revision, *, kind: Acceptance, user: Any = None, step: str 
 
 def void_approvals(page_id: int) -> None:
     """After a withdrawal or an unscheduling the page needs new approvals."""
-    Approval.objects.valid().filter(page_id=page_id).update(voided_at=timezone.now())
+    voided = Approval.objects.valid().filter(page_id=page_id).update(voided_at=timezone.now())
+    if voided:
+        approvals_voided.send(sender=Approval, page_id=page_id, count=voided)
 
 
 def note_contribution(revision: Revision, *user_ids: int | None) -> None:
@@ -181,7 +186,7 @@ def _as_act(page: Any, revision: Revision) -> Verdict:
     """An act goes out on one person's word, if it leaves all words as they were accepted."""
     out = Page.objects.filter(pk=page.pk, live=True).values_list("live_revision_id", flat=True)
     accepted = Revision.objects.filter(pk__in=out).first()
-    if accepted is None or _changed_fields(_as_read(accepted), revision.content) - page.amendable:
+    if accepted is None or changed_fields(_as_read(accepted), revision.content) - page.amendable:
         return Verdict(problem=_("Ese acto cambiaría más de lo que puede: envíelo a revisión."))
     return Verdict()
 
@@ -193,7 +198,7 @@ def _as_read(revision: Revision) -> Any:
     return json.loads(json.dumps(data, cls=DjangoJSONEncoder))
 
 
-def _changed_fields(old: Mapping[str, Any], new: Mapping[str, Any]) -> frozenset[str]:
+def changed_fields(old: Mapping[str, Any], new: Mapping[str, Any]) -> frozenset[str]:
     """The fields of the page's content in which two revisions differ."""
     names = (old.keys() | new.keys()) - _NOT_CONTENT
     return frozenset(name for name in names if old.get(name) != new.get(name))

@@ -16,6 +16,7 @@ from cms.publishing.acts import under
 from cms.publishing.models import PieceIdentity
 from cms.publishing.protocols import is_publishable
 from cms.publishing.record import Circumstances
+from cms.publishing.whence import Place, Whence, coming_from
 
 logger = logging.getLogger("pregon.release")
 
@@ -84,7 +85,8 @@ def _expired(now: datetime) -> list[tuple[int, datetime]]:
 
 def _tried(act: Any, pk: int, due_at: datetime) -> Release | None:
     try:
-        page_id = act(pk, due_at)
+        with coming_from(Whence(place=Place.RELEASES)):
+            page_id = act(pk, due_at)
     except Exception as error:
         # Whatever it was, the next page's hour has come too.
         logger.exception("What was due at %s did not happen (%s %s).", due_at, act.__name__, pk)

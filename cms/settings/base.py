@@ -13,6 +13,7 @@ INSTALLED_APPS = [
     "multimedia",
     "home",
     "cms.api",
+    "cms.audit",
     "cms.workflows",
     "cms.base",
     "cms.http",
@@ -50,6 +51,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "corsheaders.middleware.CorsMiddleware",
     "cms.http.transactions.WriteLockMiddleware",
+    "cms.audit.middleware.WhenceMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -176,6 +178,7 @@ TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBacken
 PREGON_PUBLIC_URL = env.PUBLIC_URL
 PREGON_SITE_URL = env.SITE_URL
 PREGON_RESPONSE_CACHE = env.RESPONSE_CACHE
+PREGON_TRUSTED_PROXIES = env.TRUSTED_PROXIES
 CORS_ALLOWED_ORIGINS = env.CORS_ORIGINS
 CORS_URLS_REGEX = r"^/(api/v2|archivos|feeds)/"
 CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]

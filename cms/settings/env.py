@@ -43,3 +43,5 @@ RECORDING_MAX_SIZE = _env.int("PREGON_RECORDING_MAX_SIZE", default=2 * 1024**3)
 X_ACCEL = _env.str("PREGON_X_ACCEL", default="")
 # Seconds for which whole public answers are kept in the cache; 0 keeps none.
 RESPONSE_CACHE = _env.int("PREGON_RESPONSE_CACHE", default=0)
+# How many proxies of our own stand before us, each of which adds to X-Forwarded-For.
+TRUSTED_PROXIES = _env.int("PREGON_TRUSTED_PROXIES", default=0)

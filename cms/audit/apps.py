@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class AuditConfig(AppConfig):
+    name = "cms.audit"
+    label = "cms_audit"
+    verbose_name = _("Auditoría")
+
+    def ready(self) -> None:
+        from cms.audit.sources import grants, pages, people, things
+
+        for source in (pages, things, grants, people):
+            source.connect()
