@@ -9,6 +9,7 @@ from cms.api.sitemap import robots, sitemap
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("archivos/", include("multimedia.urls")),
+    path("compartido/", include("cms.sharing.urls")),
     path("api/v2/", include(api_urls)),
     path("sitemap.xml", sitemap),
     path("robots.txt", robots),

@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import path
 
-from cms.api import alerts, files, front, pages, redirects
+from cms.api import alerts, drafts, files, front, pages, redirects
 from cms.http.answers import public_read
 from cms.http.problems import not_found
 
@@ -34,6 +34,7 @@ urlpatterns = [
     path("portada/", front.portada),
     path("menu/", front.menu),
     path("instituto/", front.institution),
+    path("vista-previa/", drafts.preview),
     # With its slash, so that an address that only lacks it is still led to the right one.
     path("<path:rest>/", nothing),
 ]

@@ -1,7 +1,7 @@
 """The preview in the editor: the page as it would leave, with what it still lacks in its place."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -25,6 +25,21 @@ from cms.publishing.models import PieceIdentity, PublishedPiece
 from cms.publishing.record import next_version
 
 logger = logging.getLogger("pregon.preview")
+
+
+Elsewhere = Callable[[Any, HttpRequest], HttpResponse | None]
+
+_elsewhere: list[Elsewhere] = []
+
+
+def register_preview(show: Elsewhere) -> None:
+    """``show(page, request)`` answers with the preview of another front end, or ``None`` to leave
+    it to us. The last one registered counts."""
+    _elsewhere[:] = [show]
+
+
+def _shown_elsewhere(page: Any, request: HttpRequest) -> HttpResponse | None:
+    return _elsewhere[0](page, request) if _elsewhere else None
 
 
 class PiecePreview:
@@ -58,12 +73,15 @@ class PiecePreview:
         """A preview never fails: an editor may be anywhere between nothing and a whole text."""
         try:
             with transaction.atomic():
-                html = draft_html(self)
+                elsewhere = _shown_elsewhere(self, request)
+                html = draft_html(self) if elsewhere is None else ""
         except Exception:
             logger.exception("No preview of page %s.", getattr(self, "pk", None))
             return TemplateResponse(
                 request, "wagtailadmin/generic/preview_error.html", {"object": self}
             )
+        if elsewhere is not None:
+            return elsewhere
         response = HttpResponse(_with_userbar(html, self, request))
         response["Cache-Control"] = "no-store"
         return response

@@ -45,7 +45,7 @@ def public_read(view: View) -> View:
         if request.method == "OPTIONS":
             response = HttpResponse(status=204)
         elif request.method in {"GET", "HEAD"}:
-            response = _guarded(view, request, *args, **kwargs)
+            response = _guarded(_conditional, request, view, *args, **kwargs)
         else:
             response = not_allowed().response()
         return _finished(request, response)
@@ -53,9 +53,37 @@ def public_read(view: View) -> View:
     return answer
 
 
-def _guarded(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+def private_read(view: View) -> View:
+    """As ``public_read``, for what is one reader's alone: kept by no cache, found by no search."""
+
+    @csrf_exempt
+    @transaction.non_atomic_requests
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method == "OPTIONS":
+            response = HttpResponse(status=204)
+        elif request.method in {"GET", "HEAD"}:
+            response = _guarded(_once, request, view, *args, **kwargs)
+        else:
+            response = not_allowed().response()
+        response["Cache-Control"] = "no-store, private"
+        response["X-Robots-Tag"] = "noindex, nofollow"
+        response["Referrer-Policy"] = "no-referrer"
+        return _finished(request, response)
+
+    return answer
+
+
+def _once(request: HttpRequest, view: View, *args: Any, **kwargs: Any) -> HttpResponse:
+    return _respond(view(request, *args, **kwargs))
+
+
+def _guarded(
+    read: View, request: HttpRequest, view: View, *args: Any, **kwargs: Any
+) -> HttpResponse:
     try:
-        return _conditional(view, request, *args, **kwargs)
+        response: HttpResponse = read(request, view, *args, **kwargs)
+        return response
     except Problem as problem:
         return problem.response()
     except Exception:
@@ -64,7 +92,7 @@ def _guarded(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> Htt
         return internal().response()
 
 
-def _conditional(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+def _conditional(request: HttpRequest, view: View, *args: Any, **kwargs: Any) -> HttpResponse:
     if request.GET.get("order") == "random":  # another answer each time: nothing to compare
         response = _respond(view(request, *args, **kwargs))
         response["Cache-Control"] = "no-store"

@@ -5,7 +5,7 @@ The page asks nobody for anything but its pictures: its style is in it, and what
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -27,7 +27,7 @@ from cms.outputs.pictures import Picture, card_address
 from cms.outputs.weblinks import telephone, web_address
 from cms.piece import Contact, Institution, Piece, Term, as_data
 
-__all__ = ["HtmlContext", "Target", "to_html"]
+__all__ = ["HtmlContext", "Target", "closed_html", "to_html"]
 
 _templates = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "plantillas"),
@@ -55,6 +55,9 @@ class HtmlContext:
     draft: bool = False  # marked as such, and what is missing is named in its place
     lacking: tuple[str, ...] = ()  # of a draft: what stands in the way of publishing, in sentences
     embargoed_until: datetime | None = None
+    # Of a draft that somebody outside reads: until when. Nothing of it is for search engines, nor
+    # for the cards of chat programs.
+    shared_until: datetime | None = None
     at: datetime | None = None  # for which it is said whether a piece with an end is in force
 
 
@@ -69,6 +72,18 @@ def to_html(piece: Piece, context: HtmlContext) -> str:
     """``piece`` as a page; a withdrawn one as its tombstone. No queries, no clock, no settings."""
     name = "retirada.html" if piece.withdrawal else "pieza.html"
     return _templates.get_template(name).render(_values(piece, context))
+
+
+def closed_html(language: str, institution: Institution) -> str:
+    """The page of a link that leads nowhere any more; it says nothing of what there was."""
+    context = HtmlContext(institution=replace(institution, seal=None), media_url=str)
+    return _templates.get_template("cerrada.html").render(
+        context=context,
+        institution=context.institution,
+        seal=None,
+        words=phrases(language.lower()),
+        language=_language_tag(language),
+    )
 
 
 def _values(piece: Piece, context: HtmlContext) -> dict[str, Any]:

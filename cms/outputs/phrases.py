@@ -11,6 +11,9 @@ from cms.outputs import campaign_phrases, press_phrases
 _SPANISH = {
     "skip": "Ir al contenido",
     "draft": "BORRADOR — no publicar",
+    "shared": "Se comparte solo para revisarlo. El enlace sirve hasta el",
+    "closed": "Este enlace ya no está disponible",
+    "closed_why": "Si necesita ver el documento, pida un enlace nuevo a quien se lo envió.",
     "embargoed": "EMBARGADO HASTA",
     "number": "Boletín de prensa N.º",
     "corrections": "Fe de erratas",
@@ -95,6 +98,9 @@ _SPANISH = {
 _ENGLISH = {
     "skip": "Skip to content",
     "draft": "DRAFT — not for publication",
+    "shared": "Shared for review only. The link works until",
+    "closed": "This link is no longer available",
+    "closed_why": "If you need to see the document, ask whoever sent it for a new link.",
     "embargoed": "EMBARGOED UNTIL",
     "number": "Press release No.",
     "corrections": "Correction",

@@ -14,6 +14,7 @@ INSTALLED_APPS = [
     "home",
     "cms.api",
     "cms.audit",
+    "cms.sharing",
     "cms.workflows",
     "cms.base",
     "cms.http",
@@ -59,6 +60,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "cms.sharing.middleware.PreviewFrameMiddleware",
     "multimedia.middleware.KeptFilesMiddleware",
     # Last, so that its process_exception is the first to see what a view raised.
     "cms.workflows.middleware.RefusalMiddleware",
@@ -178,8 +180,10 @@ TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBacken
 PREGON_PUBLIC_URL = env.PUBLIC_URL
 PREGON_SITE_URL = env.SITE_URL
 PREGON_RESPONSE_CACHE = env.RESPONSE_CACHE
+PREGON_PREVIEW_URL = env.PREVIEW_URL
 PREGON_TRUSTED_PROXIES = env.TRUSTED_PROXIES
-CORS_ALLOWED_ORIGINS = env.CORS_ORIGINS
+# The front end that shows drafts reads them here.
+CORS_ALLOWED_ORIGINS = sorted({*env.CORS_ORIGINS, *env.origins_of(env.PREVIEW_URL)})
 CORS_URLS_REGEX = r"^/(api/v2|archivos|feeds)/"
 CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
 ALLOWED_HOSTS = env.ALLOWED_HOSTS

@@ -1,6 +1,7 @@
 """The only reader of the environment. Every variable that Pregón understands is named here."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -18,6 +19,12 @@ def required(name: str) -> str:
             f"The environment lacks {name}, without which Pregón won't start."
         )
     return value
+
+
+def origins_of(url: str) -> list[str]:
+    """The origin of ``url``, as browsers name it; none if there is no URL."""
+    parts = urlsplit(url)
+    return [f"{parts.scheme}://{parts.netloc}"] if parts.netloc else []
 
 
 VAR_DIR = Path(_env.str("PREGON_VAR", default=str(BASE_DIR / "var")))
@@ -45,3 +52,5 @@ X_ACCEL = _env.str("PREGON_X_ACCEL", default="")
 RESPONSE_CACHE = _env.int("PREGON_RESPONSE_CACHE", default=0)
 # How many proxies of our own stand before us, each of which adds to X-Forwarded-For.
 TRUSTED_PROXIES = _env.int("PREGON_TRUSTED_PROXIES", default=0)
+# Where another front end shows drafts, e.g. https://www.example.hn/vista-previa/; empty: we do.
+PREVIEW_URL = _env.str("PREGON_PREVIEW_URL", default="")

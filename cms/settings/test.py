@@ -15,6 +15,7 @@ MIDDLEWARE = [each for each in MIDDLEWARE if not each.startswith("whitenoise.")]
 WAGTAILADMIN_BASE_URL = PREGON_PUBLIC_URL = PREGON_SITE_URL = "http://127.0.0.1:8000"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+PREGON_PREVIEW_URL = ""
 CORS_ALLOWED_ORIGINS = ["https://www.amdc.example"]
 # The demo can be loaded here, and nowhere else.
 INSTALLED_APPS = ["cms.demo", *INSTALLED_APPS]  # noqa: F405 - comes with ``base``

@@ -117,6 +117,11 @@ class Grabacion(AbstractMedia):
     def clean(self):
         """The file itself is judged by what it is, when it is saved (``multimedia.recordings``)."""
 
+    @property
+    def stays_inside(self) -> bool:
+        """Whether nobody outside may see or hear it yet, in a draft either."""
+        return self.usos_permitidos == Imagen.Usos.INTERNO
+
     def obstacles(self, audience: str = Audience.PUBLIC) -> list[Obstacle]:
         """Why it may not be given out to ``audience``, in words for who is at the desk."""
         if self.usos_permitidos == Imagen.Usos.INTERNO and audience != Audience.STAFF:

@@ -133,6 +133,14 @@ class Imagen(AbstractImage):
                 {"consentimiento_documento": _("Si aparecen menores, adjunte el consentimiento.")}
             )
 
+    @property
+    def stays_inside(self) -> bool:
+        """Whether nobody outside may see it yet, in a draft either."""
+        return self.usos_permitidos == self.Usos.INTERNO or (
+            self.consentimiento == self.Consentimiento.MENORES
+            and not self.consentimiento_documento_id
+        )
+
     def obstacles(self, audience: str = Audience.PUBLIC) -> list[Obstacle]:
         """Why this image may not be given out to ``audience``, in words for who is at the desk."""
         reasons = []
