@@ -10,6 +10,9 @@ from cms.audit.models import AuditEntry
 from cms.audit.sources.pages import labels
 from cms.publishing.gate import changed_fields
 
+# The acts that made a version, beside those that let one out or accepted it.
+_MADE_A_VERSION = frozenset({"wagtail.edit", "wagtail.revert", "aceptacion.act"})
+
 
 def fields_changed(entries: Iterable[AuditEntry]) -> dict[int, list[str]]:
     """By the entry's id: the names of the fields that its version changed.
@@ -17,7 +20,7 @@ def fields_changed(entries: Iterable[AuditEntry]) -> dict[int, list[str]]:
     Three queries for all: which versions, what they hold, of which types they are. A version that
     is gone has only the names that were noted when it began.
     """
-    shown = [each for each in entries if each.revision_id and each.page_id]
+    shown = [each for each in entries if each.action in _MADE_A_VERSION and each.revision_id]
     noted = {each.pk: [change[0] for change in each.changes] for each in shown}
     pairs = _pairs(shown)
     wanted = {*pairs, *pairs.values()}

@@ -8,12 +8,14 @@ from typing import Any
 from django.apps import apps
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from cms.audit.differences import fields_changed
 from cms.audit.models import AuditEntry
 from cms.audit.words import action_in_words
 from cms.publishing.kinds import Audience, Reason
 from cms.publishing.whence import Place
+from cms.workflows.steps import EDICION, VISTO_BUENO
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +51,7 @@ def _line(entry: AuditEntry, fields: list[str]) -> Line:
         at=entry.at,
         who=who(entry),
         did=action_in_words(entry.action),
-        what=entry.object_name or entry.object_id,
+        what="" if entry.object_name == entry.person else entry.object_name or entry.object_id,
         kind=kind_in_words(entry.object_type),
         page_id=entry.page_id,
         facts=tuple(facts(entry)),
@@ -83,13 +85,16 @@ def facts(entry: AuditEntry) -> list[str]:
     detail: dict[str, Any] = entry.detail
     workflow = detail.get("workflow") or {}
     said = [
-        _("paso: %(step)s") % {"step": detail["step"]} if detail.get("step") else "",
+        _STEPS.get(detail.get("step") or "", ""),
         (workflow.get("task") or {}).get("title", ""),
         _("versión %(version)s") % {"version": detail["version"]} if "version" in detail else "",
         _named(Audience, detail.get("audience")),
         _named(Reason, detail.get("reason")),
     ]
-    return [each for each in said if each]
+    return [str(each) for each in said if each]
+
+
+_STEPS = {EDICION: _lazy("Edición"), VISTO_BUENO: _lazy("Visto bueno")}
 
 
 def _named(choices: Any, value: Any) -> str:

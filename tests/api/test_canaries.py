@@ -9,21 +9,25 @@ from collections.abc import Iterator
 from datetime import timedelta
 from itertools import product
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from django.db.models import CharField, SlugField, TextField, URLField
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 from wagtail.fields import StreamField
 from wagtail.models import Locale, Page
 
 from cms.publishing import acts
 from cms.publishing.record import current_piece
+from cms.sharing.links import share
+from cms.sharing.models import ShareLink
 from home.models import PiezaDestacada, Tema
 from multimedia.models import Documento, Grabacion, Imagen, Rendition
 from noticias.models import NoticiaPage, PiezaRelacionada
 from tests.factories import imagenes, pages
 from tests.factories.kinds import KINDS
+from tests.workflows.desk import desk_of
 
 CANARY = "canario"
 # What is for people with an account, and Django's own files.
@@ -60,6 +64,8 @@ def _filled(route: str) -> Iterator[str]:
         start, rest = route.split("<", 1)
         for number in range(1, _highest_id() + 1):
             yield f"{start}{number}{rest.split('>', 1)[1]}"
+    elif "<str:token>" in route:
+        yield route.replace("<str:token>", "canario-que-nadie-dio")
     elif "<path:" in route:
         start, rest = route.split("<", 1)
         for name in [*_file_names(), "no/existe", "../manage.py"]:
@@ -361,3 +367,50 @@ def test_what_expired_or_became_reserved_is_gone_too(client, outside, cage, reda
     assert sung(answers) == []
     assert answers[f"/api/v2/pages/{expired.pk}/"][0] == 410
     assert answers[f"/api/v2/pages/{reserved.pk}/"][0] == 410
+
+
+def test_links_and_previews_of_drafts_tell_nothing_of_other_drafts(
+    client, cage, redactora, jefa, settings
+):
+    """A live link and a preview show their own draft, full of references to what is closed, and
+    none of that; an expired, a revoked and a guessed link say nothing at all."""
+    cage.fill()
+    links = "".join(f'<a linktype="page" id="{page.pk}">enlace</a> ' for page in cage.made)
+    body = [
+        {"type": "parrafo", "value": f"<p>{links}</p>", "id": "r0"},
+        *({"type": "relacionada", "value": page.pk, "id": f"r{page.pk}"} for page in cage.made),
+    ]
+    related = [PiezaRelacionada(pieza=page) for page in cage.made]
+    draft = pages.draft(redactora, title="Lo compartido", cuerpo=body, relacionadas=related)
+    closed = [shared(cage.made[0], jefa) for _each in range(2)]
+    ShareLink.objects.filter(page_id=cage.made[0].pk).update(revoked_at=timezone.now())
+    expired = shared(cage.made[1], jefa)
+    ShareLink.objects.filter(page_id=cage.made[1].pk).update(
+        made_at=timezone.now() - timedelta(days=2), expires_at=timezone.now()
+    )
+    settings.PREGON_PREVIEW_URL = "https://www.amdc.example/vista-previa/"
+    preview = previewed(draft, redactora)
+
+    answers = {
+        address: client.get(address)
+        for address in [shared(draft, redactora), *closed, expired, preview]
+    }
+
+    assert [each.status_code for each in answers.values()] == [200, 410, 410, 410, 200]
+    for address, answer in answers.items():
+        said = answer.content + str(sorted(answer.headers.items())).encode()
+        assert CANARY not in said.decode().lower(), address
+    assert "Lo compartido" in answers[preview].content.decode()
+
+
+def shared(page: Page, user: Any) -> str:
+    until = timezone.now() + timedelta(hours=1)
+    _link, token = share(page, actor=user, note="Radio", until=until, newest=False)
+    return f"/compartido/{token}/"
+
+
+def previewed(page: Page, user: Any) -> str:
+    """What the outside front end asks for when ``user`` looks at ``page`` there."""
+    address = reverse("wagtailadmin_pages:view_draft", args=[page.pk])
+    query = urlsplit(desk_of(user).get(address)["Location"]).query
+    return f"/api/v2/vista-previa/?{query}"

@@ -53,6 +53,7 @@ class AuditOfAll(AuditPage):
         asked = AuditFilter(self.request.GET)
         return super().get_context_data(
             form=asked,
+            asked=any(self.request.GET.get(name) for name in asked.fields),
             shows_whence=True,
             names_objects=True,
             media=asked.media,
