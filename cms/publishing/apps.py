@@ -8,8 +8,9 @@ class PublishingConfig(AppConfig):
     verbose_name = _("Publicación")
 
     def ready(self) -> None:
-        from cms.publishing import checks, guards, receivers
+        from cms.publishing import checks, guards, missed, receivers
 
         checks.register()
         guards.connect()
         receivers.connect()
+        missed.connect()

@@ -29,6 +29,7 @@ class Release:
     due_at: datetime
     lag: timedelta
     error: str = ""
+    expires: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +92,13 @@ def _tried(act: Any, pk: int, due_at: datetime) -> Release | None:
         # Whatever it was, the next page's hour has come too.
         logger.exception("What was due at %s did not happen (%s %s).", due_at, act.__name__, pk)
         page_id = _page_of(act, pk)
-        return Release(page_id=page_id, due_at=due_at, lag=_lag(due_at), error=str(error))
+        return Release(
+            page_id=page_id,
+            due_at=due_at,
+            lag=_lag(due_at),
+            error=str(error) or type(error).__name__,
+            expires=act is _expire_one,
+        )
     if page_id is None:
         return None
     lag = _lag(due_at)

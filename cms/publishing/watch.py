@@ -10,6 +10,7 @@ from django.db import Error, close_old_connections, connection
 from django.utils import timezone
 
 from cms.publishing.chores import Rounds
+from cms.publishing.missed import note_failures
 from cms.publishing.release import Release, release_due
 
 logger = logging.getLogger("pregon.release")
@@ -78,4 +79,5 @@ def _tick(pauses: Pauses) -> None:
         close_old_connections()
     rested = pauses.resting(timezone.now())
     tried = release_due(skip=rested)
+    note_failures(tried)
     pauses.note(tried, rested=rested, now=timezone.now())

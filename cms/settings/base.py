@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "cms.sharing.middleware.PreviewFrameMiddleware",
     "multimedia.middleware.KeptFilesMiddleware",
+    "cms.workflows.middleware.AlarmMiddleware",
     # Last, so that its process_exception is the first to see what a view raised.
     "cms.workflows.middleware.RefusalMiddleware",
 ]
@@ -179,6 +180,7 @@ TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBacken
 
 PREGON_PUBLIC_URL = env.PUBLIC_URL
 PREGON_SITE_URL = env.SITE_URL
+PREGON_DESK_WATCHES = True  # the web notices a release process that is dead
 PREGON_RESPONSE_CACHE = env.RESPONSE_CACHE
 PREGON_PREVIEW_URL = env.PREVIEW_URL
 PREGON_TRUSTED_PROXIES = env.TRUSTED_PROXIES

@@ -14,7 +14,7 @@ class WorkflowsConfig(AppConfig):
     def ready(self) -> None:
         from cms.publishing import providers
         from cms.publishing.chores import register_chore
-        from cms.workflows import notices, reminders
+        from cms.workflows import alarms, notices, reminders
         from cms.workflows.steps import steps_of
         from cms.workflows.translations import authors_of_strings
 
@@ -22,6 +22,7 @@ class WorkflowsConfig(AppConfig):
         providers.register_authors(authors_of_strings)
         notices.connect()
         register_chore(reminders.CHORE)
+        alarms.connect()
         # After the last app's: the groups need the permissions that the others' signals make.
         # Django signals for apps with models alone.
         last = [each for each in apps.get_app_configs() if each.models_module is not None][-1]

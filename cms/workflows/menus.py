@@ -3,7 +3,11 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.permissions import page_permission_policy
 
 from cms.users.roles import HEADS, Role, has_role
 
@@ -22,3 +26,21 @@ def reports_for_who_leads(request: HttpRequest, items: list[Any]) -> None:
     if has_role(user, *HEADS, Role.ADMINISTRATORS) or user.is_superuser:
         return
     items[:] = [item for item in items if item.name != "reports"]
+
+
+class SalidasMenuItem(MenuItem):
+    """For whoever has pages in the tree."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(page_permission_policy.explorable_root_instance(request.user))
+
+
+@hooks.register("register_admin_menu_item")
+def salidas() -> MenuItem:
+    return SalidasMenuItem(
+        _("Salidas"),
+        reverse("cms_workflows:salidas"),
+        name="salidas",
+        icon_name="calendar-alt",
+        order=150,
+    )

@@ -27,6 +27,7 @@ from wagtail.log_actions import LogActionRegistry
 from cms.publishing.protocols import is_publishable
 from cms.workflows import choosing, listings, menus, urls  # noqa: F401 - some register hooks
 from cms.workflows.models.tasks import APPROVE
+from cms.workflows.panel_salidas import AlarmPanel, SalidasPanel
 from cms.workflows.panels import MinePanel, WaitingPanel, WritePanel
 from cms.workflows.turns import PASSED, TAKEN
 from cms.workflows.views.localize import DraftUpdateTranslationsView, convert_draft_to_alias
@@ -118,4 +119,4 @@ def register_turns(actions: LogActionRegistry) -> None:
 def show_the_desk(request: HttpRequest, panels: list[Any]) -> None:
     stock = (WorkflowObjectsToModeratePanel, UserObjectsInWorkflowModerationPanel, RecentEditsPanel)
     panels[:] = [panel for panel in panels if not isinstance(panel, stock)]
-    panels += [WritePanel(), WaitingPanel(), MinePanel()]
+    panels += [AlarmPanel(), WritePanel(), WaitingPanel(), SalidasPanel(), MinePanel()]

@@ -4,6 +4,7 @@ from cms.publishing.models.approvals import Approval, Contribution
 from cms.publishing.models.identity import NumberSeries, PieceIdentity
 from cms.publishing.models.log import ChangeCounter, ChangeEntry
 from cms.publishing.models.pieces import PieceUse, PublishedPiece
+from cms.publishing.models.releases import Heartbeat, MissedRelease
 from cms.publishing.models.search import SearchWord
 
 __all__ = [
@@ -11,6 +12,8 @@ __all__ = [
     "ChangeCounter",
     "ChangeEntry",
     "Contribution",
+    "Heartbeat",
+    "MissedRelease",
     "NumberSeries",
     "PieceIdentity",
     "PieceUse",

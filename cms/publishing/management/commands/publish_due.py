@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from cms.publishing import missed
 from cms.publishing.release import Due, Release, list_due, release_due
 from cms.publishing.watch import watch
 from cms.stopping import until_told
@@ -46,6 +47,8 @@ class Command(BaseCommand):
 
     def _release(self) -> str:
         tried = release_due()
+        missed.beat()
+        missed.note_failures(tried)
         for each in tried:
             self.stdout.write(_report(each))
         failed = [each for each in tried if each.error]
