@@ -11,6 +11,7 @@ from cms.base.permissions import PressPermissionTester
 from cms.publishing import gate, hours
 from cms.publishing.kinds import Change
 from cms.publishing.models import Approval, PieceIdentity
+from cms.publishing.record import was_withdrawn
 from cms.publishing.refresh import refresh_subtree
 
 
@@ -45,8 +46,12 @@ class GatedPage(Page):
 
     @property
     def status_string(self) -> Any:
-        """As Wagtail says it, but where that would promise something."""
-        if self.live or self.expired or self.approved_schedule or self.go_live_at is None:
+        """As Wagtail says it, but for what was withdrawn, and where it would promise something."""
+        if self.live or self.expired or self.approved_schedule:
+            return super().status_string
+        if self.first_published_at and not self.workflow_in_progress and was_withdrawn(self.pk):
+            return _("retirada")
+        if self.go_live_at is None or hours.is_history(self):
             return super().status_string
         return _("sin aprobar: no saldrá")
 

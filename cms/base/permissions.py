@@ -7,6 +7,7 @@ from wagtail.models import Page, PagePermissionTester
 
 from cms.publishing.kinds import Stage
 from cms.publishing.models import PublishedPiece
+from cms.publishing.record import was_withdrawn
 from cms.users.roles import HEADS, has_role
 
 
@@ -41,6 +42,17 @@ class PressPermissionTester(PagePermissionTester):
 
     def can_withdraw(self) -> bool:
         return self.is_head and not self._holds_others and self._left_the_building(self.page)
+
+    def can_restore(self) -> bool:
+        """Send back to review what was out and was withdrawn, or has expired."""
+        return (
+            self.is_head
+            and not self.page.live
+            and not self._holds_others
+            and not self.page.workflow_in_progress
+            and not self.page.approved_schedule
+            and was_withdrawn(self.page.pk)
+        )
 
     def can_correct(self) -> bool:
         return (

@@ -19,7 +19,7 @@ from wagtail.models import Page
 from cms.outputs.bodies import Target
 from cms.outputs.html import HtmlContext, to_html
 from cms.outputs.resolve import references
-from cms.piece import as_data
+from cms.piece import Piece, as_data
 from cms.publishing import providers
 from cms.publishing.models import PieceIdentity, PublishedPiece
 from cms.publishing.record import next_version
@@ -104,6 +104,23 @@ def draft_html(page: Any) -> str:
             at=timezone.now(),
             lacking=tuple(str(sentence) for _field, sentence in page.lacks()),
             embargoed_until=piece.embargo_until,
+        ),
+    )
+
+
+def public_html(piece: Piece) -> str:
+    """``piece`` as the public would see it."""
+    uris = {*piece.related, *references(as_data(piece.body)), *references(as_data(piece.fields))}
+    known = targets(uris)
+    return to_html(
+        piece,
+        HtmlContext(
+            institution=providers.institution(),
+            media_url=default_storage.url,
+            refs={uri: target for uri, target in known.items() if target.url},
+            site_url=settings.PREGON_SITE_URL,
+            zone=settings.TIME_ZONE,
+            at=timezone.now(),
         ),
     )
 

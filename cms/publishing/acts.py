@@ -120,6 +120,24 @@ def reschedule(page: Any, *, actor: Any, at: datetime) -> None:
         )
 
 
+@transaction.atomic
+def lift_embargo(page: Any, *, actor: Any, text: str = "") -> None:
+    """Take an advance back from the media, and keep its hour: it comes out then, for all at once.
+
+    The approved words stay as they are; that there is no embargo any more is the act's.
+
+    Raises:
+        NothingToDo: the page is not with the media under embargo.
+    """
+    page = in_turn(page)
+    piece = current_piece(page.pk)
+    if page.scheduled_revision is None or piece is None or piece.stage != Stage.ADVANCE:
+        raise NothingToDo(_("Los medios no tienen esta página bajo embargo."))
+    record_withdrawal(
+        page.pk, Circumstances(actor=actor, reason=Reason.WITHDRAWN, note=text.strip())
+    )
+
+
 def require_possible(coming: Any, *, at: datetime) -> None:
     """Let ``coming``, an accepted revision's object, be set to go out at ``at``, or say why not.
 

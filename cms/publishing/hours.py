@@ -76,8 +76,13 @@ def passed(page: Any) -> datetime | None:
 
 
 def is_history(page: Any) -> bool:
-    """Whether the hour of ``page``, a newer text of what is out, is the one of what is out."""
-    if page.go_live_at is None or not page.live_revision_id:
+    """Whether the hour of ``page`` is one at which it came out, or was to come out when somebody
+    brought it forward, rather than one for its newer text."""
+    if page.go_live_at is None:
+        return False
+    if page.last_published_at is not None and page.go_live_at <= page.last_published_at:
+        return True
+    if not page.live_revision_id:
         return False
     stored = (
         Revision.objects.filter(pk=page.live_revision_id)
@@ -102,8 +107,9 @@ def says(page: Any) -> str:
     without an hour."""
     coming = page.scheduled_revision if page.pk else None
     if coming is not None:
-        return _of_schedule(coming.approved_go_live_at)
-    if page.go_live_at is None or (page.live and is_history(page)):
+        said = _of_schedule(coming.approved_go_live_at)
+        return said if not page.live else f"{said} {_while_it_waits()}"
+    if page.go_live_at is None or is_history(page):
         return ""
     if page.go_live_at <= timezone.now():
         return _(
@@ -120,3 +126,10 @@ def _of_schedule(at: datetime) -> str:
     if at <= timezone.now():
         return _("Debía salir el %(hour)s y no ha salido.") % {"hour": in_words(at)}
     return _("Aprobada: saldrá el %(hour)s.") % {"hour": in_words(at)}
+
+
+def _while_it_waits() -> str:
+    return _(
+        "Es un cambio de lo que está fuera: mientras espera no se edita ni se corrige. Publíquelo "
+        "ahora o cancele su programación."
+    )

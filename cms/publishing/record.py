@@ -53,6 +53,15 @@ def current_piece(page_id: int) -> PublishedPiece | None:
     )
 
 
+def was_withdrawn(page_id: int) -> bool:
+    """Whether the page was out, and is a tombstone now."""
+    pieces = PublishedPiece.objects.filter(identity_id=page_id)
+    return (
+        pieces.current().filter(stage=Stage.WITHDRAWN).exists()
+        and pieces.filter(stage=Stage.OUT).exists()
+    )
+
+
 def next_version(page: Any) -> Piece:
     """What would be out of ``page`` if it were published as it is now. Writes nothing down."""
     before = current_piece(page.pk) if page.pk else None
@@ -134,12 +143,7 @@ def record_withdrawal(page_id: int, circumstances: Circumstances) -> ChangeEntry
         return None
     now = timezone.now()
     reason = circumstances.reason or Reason.NONE
-    tombstone = replace(
-        _emptied(before.as_piece()),
-        version=before.version + 1,
-        updated_at=now,
-        withdrawal=Withdrawal(reason=reason, text=circumstances.note, at=now),
-    )
+    tombstone = tombstone_of(before, reason=reason, text=circumstances.note, at=now)
     stored = _store(before.identity, tombstone, stage=Stage.WITHDRAWN, revision_id=None, at=now)
     PublishedPiece.objects.filter(identity=before.identity, withdrawn_at=None).update(
         withdrawn_at=now
@@ -218,6 +222,16 @@ def _kind_of_publication(before: PublishedPiece | None, piece: Piece) -> Change:
         return Change.PUBLISHED
     corrected = len(piece.corrections) > len(before.as_piece().corrections)
     return Change.CORRECTED if corrected else Change.UPDATED
+
+
+def tombstone_of(before: PublishedPiece, *, reason: str, text: str, at: datetime) -> Piece:
+    """What the public would see in the place of ``before``. Writes nothing down."""
+    return replace(
+        _emptied(before.as_piece()),
+        version=before.version + 1,
+        updated_at=at,
+        withdrawal=Withdrawal(reason=reason, text=text, at=at),
+    )
 
 
 def _emptied(piece: Piece) -> Piece:

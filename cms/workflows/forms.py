@@ -100,6 +100,15 @@ class CancelarForm(forms.Form):
     )
 
 
+class CondicionesForm(forms.Form):
+    embargo_texto = forms.CharField(
+        label=_("Condiciones del embargo"),
+        help_text=_("Lo que los medios aceptan antes de leerla."),
+        max_length=600,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
 class ReprogramarForm(forms.Form):
     hora = forms.DateTimeField(
         label=_("Nueva fecha y hora"),

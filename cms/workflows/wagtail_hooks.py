@@ -29,6 +29,7 @@ from cms.workflows import choosing, listings, menus, urls  # noqa: F401 - some r
 from cms.workflows.models.tasks import APPROVE
 from cms.workflows.panel_salidas import AlarmPanel, SalidasPanel
 from cms.workflows.panels import MinePanel, WaitingPanel, WritePanel
+from cms.workflows.restoring import RESTORED
 from cms.workflows.turns import PASSED, TAKEN
 from cms.workflows.views.localize import DraftUpdateTranslationsView, convert_draft_to_alias
 from cms.workflows.views.registry import acts
@@ -120,3 +121,8 @@ def show_the_desk(request: HttpRequest, panels: list[Any]) -> None:
     stock = (WorkflowObjectsToModeratePanel, UserObjectsInWorkflowModerationPanel, RecentEditsPanel)
     panels[:] = [panel for panel in panels if not isinstance(panel, stock)]
     panels += [AlarmPanel(), WritePanel(), WaitingPanel(), SalidasPanel(), MinePanel()]
+
+
+@hooks.register("register_log_actions")
+def name_acts_in_the_log(actions: Any) -> None:
+    actions.register_action(RESTORED, _lazy("Restaurar"), _lazy("Envió a revisión lo que se retiró"))

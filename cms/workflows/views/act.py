@@ -42,6 +42,11 @@ class ActView(WagtailAdminTemplateMixin, FormView):
         """Whether the act makes sense for ``page`` now and is ``user``'s to do."""
         raise NotImplementedError
 
+    @classmethod
+    def why_not(cls, page: Any, user: Any) -> str:
+        """Why it doesn't apply now, for one whose act it would be; empty for anybody else."""
+        return ""
+
     def consequences(self) -> Sequence[str]:
         """What will happen and to whom, one sentence each."""
         raise NotImplementedError
@@ -64,6 +69,9 @@ class ActView(WagtailAdminTemplateMixin, FormView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not self.applies(self.page, request.user):
+            if why := self.why_not(self.page, request.user):
+                messages.warning(request, why)
+                return redirect(self.way_back)
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 

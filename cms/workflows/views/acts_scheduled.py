@@ -10,7 +10,9 @@ from cms.publishing import acts, hours
 from cms.publishing.kinds import Audience, Stage
 from cms.publishing.record import Circumstances, current_piece
 from cms.publishing.release import publish_now
-from cms.workflows.forms import CancelarForm, ReprogramarForm
+from cms.workflows.forms import CancelarForm, CondicionesForm, ReprogramarForm
+from cms.workflows.sending import stands
+from cms.workflows.terms import change_terms
 from cms.workflows.views.act import ActView
 
 
@@ -95,3 +97,65 @@ class PublicarAhora(ScheduledAct):
         with acts.under(Circumstances(actor=self.request.user)):
             publish_now(self.page.scheduled_revision, user=self.request.user)
         return _("Está publicada.")
+
+
+class EmbargoAct(ScheduledAct):
+    """About what media have now, under embargo."""
+
+    @classmethod
+    def applies(cls, page: Any, user: Any) -> bool:
+        if not super().applies(page, user):
+            return False
+        piece = current_piece(page.pk)
+        return piece is not None and piece.stage == Stage.ADVANCE
+
+
+class QuitarEmbargo(EmbargoAct):
+    name = "quitar-embargo"
+    title = gettext_lazy("Quitar el embargo y mantener la hora")
+    button = gettext_lazy("Quitar el embargo")
+    icon = "lock-open"
+    form_class = CancelarForm
+
+    def consequences(self) -> Sequence[str]:
+        return [
+            _("Los medios acreditados que la tienen bajo embargo verán que se retiró."),
+            _("Sigue aprobada: sale el %(due)s, para todos a la vez.") % {"due": self.due},
+            _("Para que los medios ya puedan difundirla, use «Publicar ahora»."),
+        ]
+
+    def act(self, data: dict[str, Any]) -> str:
+        acts.lift_embargo(self.page, actor=self.request.user, text=data["motivo"])
+        return _("Sin embargo. Saldrá el %(due)s, para todos a la vez.") % {"due": self.due}
+
+
+class CondicionesEmbargo(EmbargoAct):
+    name = "condiciones-embargo"
+    title = gettext_lazy("Cambiar las condiciones del embargo")
+    button = gettext_lazy("Cambiar las condiciones")
+    icon = "edit"
+    form_class = CondicionesForm
+
+    def get_initial(self) -> dict[str, Any]:
+        return {"embargo_texto": self.page.get_scheduled_revision_as_object().embargo_texto}
+
+    def consequences(self) -> Sequence[str]:
+        return [
+            _(
+                "Las condiciones son palabras que salen: otra persona tiene que aceptarlas. Se "
+                "envía a revisión, con la misma hora (%(due)s)."
+            )
+            % {"due": self.due},
+            _(
+                "Hasta que se acepten, los medios acreditados dejan de tenerla, y no saldrá. "
+                "Después la tienen de nuevo, con las condiciones nuevas."
+            ),
+        ]
+
+    def act(self, data: dict[str, Any]) -> str:
+        state = change_terms(self.page, actor=self.request.user, terms=data["embargo_texto"])
+        return stands(
+            state,
+            out=_("Las condiciones nuevas ya las tienen los medios."),
+            waits=_("Las condiciones están en revisión: falta %(step)s."),
+        )

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
+from cms.publishing import hours
 from cms.publishing.acts import NothingToDo
 from cms.workflows.forms import MotivoForm
 from cms.workflows.in_all_languages import amend_all, in_turn_all, translations_out
@@ -39,6 +40,18 @@ class AmendView(ActView):
             and page.permissions_for_user(user).can_amend()
             and cls.makes_sense(page.released())
         )
+
+    @classmethod
+    def why_not(cls, page: Any, user: Any) -> str:
+        """An update that is scheduled would put the old values back."""
+        if not isinstance(page, cls.kinds) or page.scheduled_revision is None:
+            return ""
+        if not page.permissions_for_user(user).is_head or not page.live:
+            return ""
+        return _(
+            "Hay un cambio aprobado para el %(hour)s, que pondría lo de antes. Publíquelo ahora, o "
+            "cancele su programación, y después haga esto."
+        ) % {"hour": hours.in_words(page.scheduled_revision.approved_go_live_at)}
 
     @cached_property
     def out(self) -> Any:
