@@ -39,7 +39,7 @@ _COLUMNS = {
     "slug": "slug",
     "first_published_at": "published_at",
 }
-_ORDERS = {**_COLUMNS, "locale": "language", "updated_at": "recorded_at"}
+_ORDERS = {**_COLUMNS, "locale": "language", "updated_at": "updated_at"}
 _AMOUNT: Any = DecimalField(max_digits=20, decimal_places=4)
 _FACETS = ("show_in_menus", "seo_title", "search_description", "numero")
 

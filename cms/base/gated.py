@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Revision, TaskState, WorkflowState
 
 from cms.base.permissions import PressPermissionTester
-from cms.publishing import gate, hours
+from cms.publishing import gate, hours, minor
 from cms.publishing.kinds import Change
 from cms.publishing.models import Approval, PieceIdentity
-from cms.publishing.record import was_withdrawn
+from cms.publishing.record import current_piece, next_version, was_withdrawn
 from cms.publishing.refresh import refresh_subtree
 
 
@@ -21,6 +21,8 @@ class GatedPage(Page):
     # The fields that an act with a reason may change of what is out (``cms.publishing.amending``).
     amendable: ClassVar[frozenset[str]] = frozenset()
     by_act = False  # an act writes this very object
+    # Whether the text that is saved mends a typo alone; ``None``: as was said of it before.
+    minor_edit: bool | None = None
 
     class Meta:
         abstract = True
@@ -54,6 +56,17 @@ class GatedPage(Page):
         if self.go_live_at is None or hours.is_history(self):
             return super().status_string
         return _("sin aprobar: no saldrá")
+
+    def says_of_its_change(self) -> str:
+        """What is to know of a newer text that was sent as a minor edit; empty for any other."""
+        if not self.live or not self.pk or not minor.newest_is_declared(self.pk):
+            return ""
+        text = self.get_latest_revision_as_object()
+        changed = minor.changed_by(text, current_piece(self.pk), next_version(text))
+        said = _("Se envía como edición menor: no avisa a nadie.")
+        if any(each.weighty for each in changed):
+            said = _("Se envió como edición menor, pero cambia datos: saldrá como actualización.")
+        return " ".join([str(said), *map(str, changed)])
 
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:
         """One transaction: what is live, the piece and the log together, or nothing.
@@ -94,6 +107,9 @@ class GatedPage(Page):
         PieceIdentity.lock(self.pk)  # an act in progress is finished first: it would miss this text
         if not self.by_act:
             self._keep_what_acts_set()
+        said_minor = self.minor_edit
+        if said_minor is None:
+            said_minor = minor.newest_is_declared(self.pk)
         revision = super().save_revision(
             user,
             *args,
@@ -102,6 +118,7 @@ class GatedPage(Page):
             **kwargs,
         )
         gate.note_contribution(revision, *_authors_of(previous_revision))
+        minor.declare(revision, minor=said_minor and not self.by_act)
         self._restart_review(revision, user)
         self._restore_row()
         return revision

@@ -76,10 +76,15 @@ audience_panels = [
 ]
 correction_panels = [
     WhenOut(
-        [FieldPanel("correccion_decia"), FieldPanel("correccion_correcto")],
-        heading=_("Fe de erratas"),
+        [
+            FieldPanel("cambio", heading=_("Qué clase de cambio es")),
+            FieldPanel("correccion_decia"),
+            FieldPanel("correccion_correcto"),
+        ],
+        heading=_("Cambiar lo que está fuera"),
         help_text=_(
-            "La nota que acompaña a una corrección. Si el cambio no corrige un error, déjela vacía."
+            "Diga qué clase de cambio envía. La nota acompaña a una corrección; si el cambio no "
+            "corrige un error, déjela vacía."
         ),
     ),
 ]

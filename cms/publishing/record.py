@@ -18,6 +18,7 @@ from wagtailmedia.models import get_media_model
 from cms.piece import Correction, Piece, Withdrawal, as_data
 from cms.publishing.digest import brief_of, facets_of
 from cms.publishing.kinds import Audience, Change, Reason, Stage
+from cms.publishing.minor import is_minor
 from cms.publishing.models import (
     ChangeCounter,
     ChangeEntry,
@@ -94,6 +95,9 @@ def record_publication(
         identity.give_number(now)
     piece = _continue(piece, before, now=now)
     kind = _kind_of_publication(before, piece)
+    minor = kind == Change.UPDATED and is_minor(before, piece, revision_id=revision_id)
+    if minor and before is not None:
+        piece = replace(piece, updated_at=before.as_piece().updated_at)
     piece = replace(
         piece,
         number=identity.code,
@@ -103,7 +107,7 @@ def record_publication(
         new_correction=None,
     )
     stored = _store(identity, piece, stage=Stage.OUT, revision_id=revision_id, at=now)
-    return _enter(stored, before, kind=kind, at=now, circumstances=circumstances)
+    return _enter(stored, before, kind=kind, at=now, circumstances=circumstances, minor=minor)
 
 
 @transaction.atomic
@@ -273,6 +277,7 @@ def _store(
         path=piece.path,
         published_at=piece.first_published_at,
         recorded_at=at,
+        updated_at=piece.updated_at,
         in_force_from=piece.in_force_from,
         in_force_until=piece.in_force_until,
         supersedes_uri=piece.supersedes or "",
@@ -318,6 +323,7 @@ def _enter(
     kind: Change,
     at: datetime,
     circumstances: Circumstances | None,
+    minor: bool = False,
 ) -> ChangeEntry:
     """Append to the log. The counter is the last row taken: others queue behind it until commit."""
     why = circumstances or Circumstances()
@@ -330,6 +336,7 @@ def _enter(
         position=ChangeCounter.take_next(public=public),
         piece=stored,
         kind=kind,
+        minor=minor,
         public=public,
         at=at,
         due_at=why.due_at,

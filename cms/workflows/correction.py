@@ -26,6 +26,7 @@ def correct(page: Any, *, actor: Any, wrong: str, right: str) -> WorkflowState:
             _("Solo se corrige lo que está publicado y no está en revisión ni programado.")
         )
     draft = noted(page, wrong=wrong, right=right)
+    draft.minor_edit = False
     draft.save_revision(user=actor, log_action=True)
     return send(draft, actor=actor)
 

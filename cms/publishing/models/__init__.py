@@ -1,6 +1,6 @@
 """The press's tables. Pages are referred to by plain integers: what left outlives its page."""
 
-from cms.publishing.models.approvals import Approval, Contribution
+from cms.publishing.models.approvals import Approval, Contribution, MinorEdit
 from cms.publishing.models.identity import NumberSeries, PieceIdentity
 from cms.publishing.models.log import ChangeCounter, ChangeEntry
 from cms.publishing.models.pieces import PieceUse, PublishedPiece
@@ -13,6 +13,7 @@ __all__ = [
     "ChangeEntry",
     "Contribution",
     "Heartbeat",
+    "MinorEdit",
     "MissedRelease",
     "NumberSeries",
     "PieceIdentity",

@@ -47,6 +47,20 @@ class Approval(models.Model):
         return f"{self.kind} {self.page_id}/{self.revision_id} {self.user_name}"
 
 
+class MinorEdit(models.Model):
+    """Whoever sent this revision says that it mends a typo, no more (``cms.publishing.minor``)."""
+
+    revision_id = models.BigIntegerField(_("revisión"), primary_key=True)
+    page_id = models.BigIntegerField(_("página"))
+
+    class Meta:
+        verbose_name = _("edición menor")
+        verbose_name_plural = _("ediciones menores")
+
+    def __str__(self) -> str:
+        return f"{self.page_id}/{self.revision_id}"
+
+
 class Contribution(models.Model):
     """Somebody's words are in this revision. Kept apart from Wagtail's revisions, which a purge
     may delete, and which don't tell whose text a revert brought back."""

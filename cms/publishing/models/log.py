@@ -65,6 +65,8 @@ class ChangeEntry(models.Model):
         "cms_publishing.PublishedPiece", on_delete=models.PROTECT, related_name="entries"
     )
     kind = models.CharField(_("cambio"), max_length=16, choices=Change.choices)
+    # A typo was mended: nobody is told of it.
+    minor = models.BooleanField(_("edición menor"), default=False)
     # Whether public surfaces look different after it: an advance changes nothing there.
     public = models.BooleanField(_("público"))
     at = models.DateTimeField(_("hora"))

@@ -50,6 +50,8 @@ class PublishedPiece(models.Model):
     path = models.CharField(max_length=1000)
     published_at = models.DateTimeField(_("salió"), null=True)  # first public release
     recorded_at = models.DateTimeField(_("anotada"))
+    # The hour that readers are told: a minor edit leaves it as it was.
+    updated_at = models.DateTimeField(_("actualizada"), null=True)
     in_force_from = models.DateTimeField(null=True)
     in_force_until = models.DateTimeField(null=True)
     supersedes_uri = models.CharField(max_length=64, blank=True)

@@ -119,6 +119,8 @@ class AcceptAct(StepAct):
             said.append(_("Queda programada para el %(due)s.") % {"due": due})
         else:
             said.append(_("Sale en este momento para: %(audience)s.") % audience)
+        if about_change := self.page.says_of_its_change():
+            said.append(about_change)
         return said
 
     def act(self, data: dict[str, Any]) -> str:

@@ -18,7 +18,7 @@ from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.revisions import RevisionsRevertView
 from wagtail.models import Page, Task
 
-from cms.publishing import hours
+from cms.publishing import hours, minor
 from cms.publishing.acts import NothingToDo
 from cms.publishing.gate import NotApproved
 from cms.workflows.exchange import answer, open_request
@@ -118,6 +118,19 @@ class PressEditView(HoursAmongTheFields, EditView):
                 return self.redirect_and_remain()
             self.has_unsaved_changes = True
             return self.render_to_response(self.get_context_data())
+        if (
+            self.action_name == "perform_workflow_action"
+            and getattr(form.instance, "minor_edit", None) is not None
+        ):
+            # It is no edit of the text: who approves may say it of the revision in review.
+            state = self.page.current_workflow_task_state
+            minor.declare(state.revision, minor=form.instance.minor_edit)
+        if getattr(form, "kept_of_acts", ()):
+            messages.warning(
+                self.request,
+                _("Mientras usted escribía, una acción cambió: %(names)s. Se conserva lo nuevo.")
+                % {"names": ", ".join(form.kept_of_acts)},
+            )
         return super().form_valid(form)
 
     @property
