@@ -105,7 +105,7 @@ def bring_up_to_date(page: Any, revision: Revision | None) -> Any:
 def says(page: Any) -> str:
     """What will happen at the hour of ``page`` (its newest text), or why nothing will; empty
     without an hour."""
-    coming = page.scheduled_revision if page.pk else None
+    coming = page.scheduled_revision if page.pk and page.approved_schedule else None
     if coming is not None:
         said = _of_schedule(coming.approved_go_live_at)
         return said if not page.live else f"{said} {_while_it_waits()}"

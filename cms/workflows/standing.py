@@ -10,6 +10,8 @@ from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from wagtail.models import TaskState, WorkflowState
 
+from cms.publishing import hours
+from cms.publishing.record import was_withdrawn
 from cms.workflows.models import ReglasDeAprobacion, VistoTask
 from cms.workflows.turns import assignment_of, who_may_take
 
@@ -59,7 +61,9 @@ def standing(page: Any) -> str:
             if page.has_unpublished_changes
             else _("Publicada")
         )
-    return _("Borrador, sin enviar")
+    if page.first_published_at and was_withdrawn(page.pk):
+        return _("Retirada o caducada: no se ve")
+    return hours.says(page) or _("Borrador, sin enviar")
 
 
 def _in_review(state: WorkflowState) -> str:

@@ -48,6 +48,8 @@ class CancelarProgramacion(ScheduledAct):
         ]
         if self.in_advance:
             said.append(_("Los medios acreditados que la tienen bajo embargo verán que se retiró."))
+        if self.page.live:
+            said.append(_("Lo que está publicado sigue como está."))
         return said
 
     def act(self, data: dict[str, Any]) -> str:
@@ -66,6 +68,8 @@ class Reprogramar(ScheduledAct):
         said = [_("Ahora está para el %(due)s. El texto aprobado no cambia.") % {"due": self.due}]
         if self.in_advance:
             said.append(_("Los medios acreditados verán la nueva hora del embargo."))
+        if self.page.live:
+            said.append(_("Hasta entonces se sigue viendo lo que está publicado."))
         return said
 
     def act(self, data: dict[str, Any]) -> str:
@@ -87,6 +91,8 @@ class PublicarAhora(ScheduledAct):
         ]
         if self.in_advance:
             said.append(_("Se levanta el embargo: los medios ya pueden difundirla."))
+        if self.page.live:
+            said.append(_("Reemplaza lo que está publicado ahora."))
         return said
 
     @property
