@@ -125,4 +125,6 @@ def show_the_desk(request: HttpRequest, panels: list[Any]) -> None:
 
 @hooks.register("register_log_actions")
 def name_acts_in_the_log(actions: Any) -> None:
-    actions.register_action(RESTORED, _lazy("Restaurar"), _lazy("Envió a revisión lo que se retiró"))
+    actions.register_action(
+        RESTORED, _lazy("Restaurar"), _lazy("Envió a revisión lo que se retiró")
+    )
