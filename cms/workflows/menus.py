@@ -41,6 +41,6 @@ def salidas() -> MenuItem:
         _("Salidas"),
         reverse("cms_workflows:salidas"),
         name="salidas",
-        icon_name="calendar-alt",
+        icon_name="time",
         order=150,
     )

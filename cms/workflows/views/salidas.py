@@ -14,8 +14,10 @@ class SalidasView(WagtailAdminTemplateMixin, TemplateView):
 
     template_name = "cms_workflows/salidas.html"
     page_title = _("Salidas")
-    header_icon = "calendar-alt"
-    _show_breadcrumbs = True
+    header_icon = "time"
+
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        return []  # the header then shows the page's name
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(salidas=salidas_for(self.request.user), **kwargs)
