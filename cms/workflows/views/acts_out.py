@@ -2,6 +2,7 @@
 see before it is done."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpResponse
@@ -93,7 +94,9 @@ class Corregir(ShownFirst):
 
     def public_page(self, data: dict[str, Any]) -> str:
         draft = noted(self.page, wrong=data["decia"], right=data["correcto"])
-        return public_html(next_version(draft))
+        piece = next_version(draft)
+        # Without what stands above the note: it would be out of sight in a small window.
+        return public_html(replace(piece, lead="", image=None))
 
     def act(self, data: dict[str, Any]) -> str:
         state = correct(
