@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
+    CommentPanel,
     FieldPanel,
     FieldRowPanel,
     HelpPanel,
@@ -115,7 +116,11 @@ def tabs(
         (_("Texto"), [*text]),
         *((heading, [*panels]) for heading, panels in own),
         (_("Sobre qué y quién"), [*about]),
-        (_("Publicación"), [*audience_panels, *correction_panels, *_address_panels]),
+        # The comments beside the fields have no place of their own: one tab must bring them.
+        (
+            _("Publicación"),
+            [*audience_panels, *correction_panels, *_address_panels, CommentPanel()],
+        ),
     ]
     return TabbedInterface(
         [ObjectList(panels, heading=heading) for heading, panels in lists if panels]

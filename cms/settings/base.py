@@ -206,6 +206,7 @@ EMAIL_HOST_USER = env.EMAIL["EMAIL_HOST_USER"]
 EMAIL_HOST_PASSWORD = env.EMAIL["EMAIL_HOST_PASSWORD"]
 EMAIL_USE_TLS = env.EMAIL.get("EMAIL_USE_TLS", False)
 EMAIL_USE_SSL = env.EMAIL.get("EMAIL_USE_SSL", False)
+EMAIL_FILE_PATH = env.EMAIL["EMAIL_FILE_PATH"] or None  # where ``filemail:`` puts them
 EMAIL_TIMEOUT = 10  # seconds; they leave after the commit, in the process of whoever acted
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.FROM_EMAIL
 EMAIL_SUBJECT_PREFIX = ""

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from wagtail.models import Page, Revision
+from wagtail.models import Page, Revision, TaskState
 
 from cms.publishing.models import Approval
 
@@ -23,7 +23,7 @@ class Changes:
 def changes_for(person: Any, revision: Revision, request: HttpRequest) -> Changes | None:
     """What is in ``revision`` and not in what ``person`` knows; ``None``: he knows nothing of it.
 
-    One knows what one wrote or accepted last, and what is out.
+    One knows what one wrote last, or took a step of, and what is out.
     """
     known = _known_to(person, revision)
     if known is None:
@@ -48,10 +48,14 @@ def _known_to(person: Any, revision: Revision) -> Revision | None:
     )
     page_id = int(revision.object_id)
     accepted = Approval.objects.filter(page_id=page_id, user_id=person.pk).values("revision_id")
+    judged = TaskState.objects.filter(
+        finished_by=person, status__in=(TaskState.STATUS_APPROVED, TaskState.STATUS_REJECTED)
+    ).values("revision_id")
     out = Page.objects.filter(pk=page_id, live=True).values("live_revision_id")
     known = [
         earlier.filter(user=person),
         earlier.filter(pk__in=accepted),
+        earlier.filter(pk__in=judged),
         earlier.filter(pk__in=out),
     ]
     found = [each.order_by("pk").last() for each in known]
@@ -64,4 +68,4 @@ def _said_of(known: Revision, person: Any) -> str:
         return _("Lo que cambió desde su propia versión del %(hour)s") % {"hour": hour}
     if Page.objects.filter(pk=int(known.object_id), live_revision_id=known.pk).exists():
         return _("Lo que cambia de lo que está publicado")
-    return _("Lo que cambió desde que usted lo aceptó, en la versión del %(hour)s") % {"hour": hour}
+    return _("Lo que cambió desde que usted lo leyó, en la versión del %(hour)s") % {"hour": hour}

@@ -103,7 +103,8 @@ def came_out(page: Any, *, review: WorkflowState | None = None) -> Compose:
     def compose(person: User) -> Message:
         title = page.get_admin_display_title()
         scheduled = page.scheduled_revision
-        last = review.current_task_state if review else None
+        taken = review.task_states.filter(status=TaskState.STATUS_APPROVED) if review else None
+        last = taken.order_by("finished_at").last() if taken is not None else None
         by = _(" La aprobó %(who)s.") % {"who": last.finished_by} if last else ""
         said = [f"{last.finished_by}: «{last.comment}»"] if last and last.comment else []
         if scheduled is not None:

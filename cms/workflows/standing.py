@@ -25,10 +25,12 @@ class Wait:
 
     @property
     def in_words(self) -> str:
-        lasted = timesince(self.since)
+        if timezone.now() - self.since < timedelta(minutes=1):
+            return _("Espera hace un momento")
+        lasted = {"time": timesince(self.since)}
         if self.overdue:
-            return _("Atrasada: espera hace %(time)s") % {"time": lasted}
-        return _("Espera hace %(time)s") % {"time": lasted}
+            return _("Atrasada: espera hace %(time)s") % lasted
+        return _("Espera hace %(time)s") % lasted
 
 
 def wait_since(since: datetime) -> Wait:

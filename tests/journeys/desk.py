@@ -37,6 +37,12 @@ class Desk:
         panel = self.page.locator(".w-panel", has=self.page.locator("#esperan-heading"))
         return panel.get_by_role("row").filter(has_text=title)
 
+    def mine(self, title: str) -> Locator:
+        """The row of one of this person's pieces."""
+        self.go_home()
+        panel = self.page.locator(".w-panel", has=self.page.locator("#mis-piezas-heading"))
+        return panel.get_by_role("row").filter(has_text=title)
+
     def open_waiting(self, title: str) -> "Editor":
         self.waits(title).get_by_role("link", name=title).click()
         return Editor(self.page)
@@ -250,6 +256,22 @@ class Editor:
     def approve_if_offered(self) -> None:
         if self.approve_button.count():
             self.approve()
+
+    def ask_for_changes(self, comment: str) -> None:
+        """In the window that asks which."""
+        button = self.page.locator("footer").get_by_role("button", name="Pedir cambios")
+        if not button.is_visible():
+            self.page.locator("footer").get_by_role("button", name="Más acciones").click()
+        button.click()
+        window = self.page.locator(".modal")
+        window.locator("[name=comment]").fill(comment)
+        with self.page.expect_navigation():
+            window.get_by_role("button", name="Pedir cambios").click()
+
+    @property
+    def asked(self) -> Locator:
+        """What a reviewer asks for, above the form."""
+        return self.page.get_by_role("region", name="La revisión")
 
     @property
     def publish_button(self) -> Locator:

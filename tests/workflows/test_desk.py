@@ -132,6 +132,9 @@ def test_the_author_is_told_that_it_is_out_and_what_must_change(borrador, redact
     told = mails()
     assert set(told) == {"ana@amdc.example"}
     assert told["ana@amdc.example"].subject == f"Publicada: {borrador.title}"
+    assert told["ana@amdc.example"].body.startswith(
+        "Ya está fuera, para: Público. La aprobó berta."
+    )
 
 
 def test_the_owner_is_told_though_a_colleague_sent_it(

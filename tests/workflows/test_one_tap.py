@@ -163,8 +163,17 @@ class TestTheStepsPage:
 
         page = desk_of(jefa).get(act_url(borrador, "aprobar")).content.decode()
 
-        assert "desde que usted lo aceptó" in page
+        assert "desde que usted lo leyó" in page
         assert "Como lo pidió Gerencia" in page
+
+    def test_it_shows_what_changed_since_one_asked_for_it(self, en_edicion, redactora, jefa):
+        step(jefa, en_edicion, "reject")
+        submit(redactora, en_edicion, bajada="Lo esencial, y cuándo.")
+
+        page = desk_of(jefa).get(act_url(en_edicion, "aprobar")).content.decode()
+
+        assert "desde que usted lo leyó" in page
+        assert "y cuándo" in page
 
     def test_a_text_that_changed_meanwhile_is_not_accepted(self, en_edicion, jefa, otra_jefa):
         read = en_edicion.latest_revision_id

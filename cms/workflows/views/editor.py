@@ -24,6 +24,7 @@ from cms.publishing.gate import NotApproved
 from cms.workflows.exchange import answer, open_request
 from cms.workflows.models.tasks import REJECT, VistoTask
 from cms.workflows.standing import standing, wait_of
+from cms.workflows.views.comments import CommentsApart
 
 
 class HoursAmongTheFields:
@@ -38,7 +39,7 @@ class HoursAmongTheFields:
         return panels
 
 
-class PressEditView(HoursAmongTheFields, EditView):
+class PressEditView(CommentsApart, HoursAmongTheFields, EditView):
     """Rules upon Wagtail's editor:
 
     * nothing saves itself into a text that is in review: autosave is off, and refused;
@@ -153,11 +154,6 @@ class PressEditView(HoursAmongTheFields, EditView):
             said = self.request.POST.get("respuesta", "")
             answer(asked, text=said, author=self.request.user)
         return super().submit_action()
-
-    def send_commenting_notifications(self, changes: Any) -> None:
-        """After the commit, as every e-mail of ours."""
-        send = super().send_commenting_notifications
-        transaction.on_commit(lambda: send(changes), robust=True)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return {
