@@ -67,13 +67,24 @@ ACTIONS: dict[str, Any] = {
 # What the list can be narrowed to: a name, and how the keys of its actions begin.
 FAMILIES: dict[str, tuple[Any, tuple[str, ...]]] = {
     "publicacion": (_("Publicación"), ("pieza.", "wagtail.publish", "wagtail.schedule")),
-    "revision": (_("Revisión y aprobación"), ("aceptacion.", "wagtail.workflow.")),
+    "revision": (
+        _("Revisión y aprobación"),
+        ("aceptacion.", "wagtail.workflow.", "pregon.take", "pregon.pass_on"),
+    ),
+    "emergencia": (_("Emergencias"), ("pregon.emergency.", "aceptacion.emergency")),
     "edicion": (
         _("Edición"),
-        ("wagtail.create", "wagtail.edit", "wagtail.revert", "wagtail.copy", "wagtail.delete"),
+        (
+            *("wagtail.create", "wagtail.edit", "wagtail.revert", "wagtail.copy"),
+            *("wagtail.delete", "wagtail.rename", "wagtail.move", "pregon.restore"),
+            "pregon.traduccion.",
+        ),
     ),
     "compartidos": (_("Enlaces compartidos"), ("pregon.enlace.",)),
-    "entrada": (_("Entradas"), ("entrada.",)),
+    "entrada": (
+        _("Entradas"),
+        ("entrada.", "pregon.sesiones", "pregon.segundo_factor", "pregon.invitacion"),
+    ),
     "permisos": (_("Permisos y grupos"), ("permiso.",)),
     "cosas": (_("Personas, catálogos, ajustes y archivos"), ("cosa.",)),
     "auditoria": (_("Auditoría"), ("auditoria.",)),

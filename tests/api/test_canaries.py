@@ -374,7 +374,10 @@ def test_links_and_previews_of_drafts_tell_nothing_of_other_drafts(
 ):
     """A live link and a preview show their own draft, full of references to what is closed, and
     none of that; an expired, a revoked and a guessed link say nothing at all."""
-    cage.fill()
+    soon = timezone.now() + timedelta(hours=1)
+    cage.draft("borrador")
+    cage.accepted("embargado", go_live_at=soon, embargo=True, embargo_texto="Canario")
+    cage.accepted("medios", audiencia="medios")
     links = "".join(f'<a linktype="page" id="{page.pk}">enlace</a> ' for page in cage.made)
     body = [
         {"type": "parrafo", "value": f"<p>{links}</p>", "id": "r0"},
