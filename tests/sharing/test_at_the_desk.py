@@ -120,6 +120,19 @@ def test_the_editor_offers_it(redactora, borrador):
     assert desk.act_url(borrador, "compartir") in html
 
 
+def test_after_revoking_the_person_is_where_it_was_done(redactora, borrador):
+    compartir(redactora, borrador)
+    client = desk.desk_of(redactora)
+    here = f"{desk.act_url(borrador, 'compartir')}?next={desk.edit_url(borrador)}"
+
+    assert f'name="next" value="{here}"' in client.get(here).content.decode()
+    url = reverse("cms_sharing:revoke", args=[ShareLink.objects.get().pk])
+    assert client.post(url, {"next": here})["Location"] == here
+    assert client.post(url, {"next": "https://otro.example/"})["Location"] == reverse(
+        "cms_sharing:links"
+    )
+
+
 def test_heads_see_and_revoke_all_others_their_own(redactora, jefa, borrador):
     elena = people.person("elena", Role.WRITERS)
     compartir(redactora, borrador, para="Radio Globo")

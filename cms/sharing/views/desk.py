@@ -58,7 +58,6 @@ class LinkList(WagtailAdminTemplateMixin, TemplateView):
             rows=rows(window.object_list),
             window=window,
             any_open=links.open().exists(),
-            next_url=self.request.get_full_path(),
             names_pages=True,
             **kwargs,
         )
