@@ -91,6 +91,15 @@ def test_when_the_versions_are_gone_the_names_are_left(redactora, edited):
     assert "Cambió: título, bajada" in html
 
 
+def test_the_story_of_a_deleted_piece_is_left_to_those_who_read_all(redactora, jefa, edited):
+    address = piece_url(edited)
+    Page.objects.get(pk=edited.pk).delete()
+
+    assert "Titular nuevo (borrada)" in read(jefa, address).content.decode()
+    assert read(redactora, address).status_code == 404
+    assert read(jefa, "/admin/auditoria/pieza/999999/").status_code == 404
+
+
 def test_the_editor_leads_to_the_story(redactora, borrador):
     assert piece_url(borrador) in read(redactora, desk.edit_url(borrador)).content.decode()
 

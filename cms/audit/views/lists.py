@@ -63,29 +63,37 @@ class AuditOfAll(AuditPage):
 
 
 class StoryOfAPiece(AuditPage):
-    """What became of one piece, newest first; from where is told to those who read all."""
+    """What became of one piece, newest first; from where is told to those who read all, and so is
+    what became of a piece that is deleted."""
 
     template_name = "cms_audit/pieza.html"
     page_title = gettext_lazy("Historia")
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        self.entries = AuditEntry.objects.filter(page_id=kwargs["page_id"])
         page = Page.objects.filter(pk=kwargs["page_id"]).first()
-        if page is None:
+        self.piece = page.specific if page is not None else None
+        if self.piece is None and not (may_read_all(request.user) and self.entries.exists()):
             raise Http404
-        self.piece = page.specific
-        if not may_read_of(request.user, self.piece):
+        if self.piece is not None and not may_read_of(request.user, self.piece):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
     def get_page_subtitle(self) -> str:
-        return str(self.piece.get_admin_display_title())
+        if self.piece is not None:
+            return str(self.piece.get_admin_display_title())
+        named = self.entries.exclude(object_name="").values_list("object_name", flat=True)
+        return _("%(title)s (borrada)") % {"title": named.first() or self.kwargs["page_id"]}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
-            piece=self.piece,
             shows_whence=may_read_all(self.request.user),
-            way_back=reverse("wagtailadmin_pages:edit", args=[self.piece.pk]),
-            **self.window(AuditEntry.objects.filter(page_id=self.piece.pk)),
+            way_back=(
+                reverse("wagtailadmin_pages:edit", args=[self.piece.pk])
+                if self.piece is not None
+                else reverse("cms_audit:all")
+            ),
+            **self.window(self.entries),
             **kwargs,
         )
 
