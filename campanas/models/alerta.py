@@ -142,6 +142,8 @@ class AlertaPage(BasePage, Clasificada):
     offer = _("Emitir una alerta")
     everyday = True
     cited_as = "alerta"
+    facts = frozenset({"organismo"})
+    good_as_they_are = frozenset({"area"})
     amendable = frozenset({"hasta", "nivel", "levantada_en", "motivo"})
     page_description = _(
         "Avisa de un peligro, con su nivel, su área y qué hacer. Termina por sí sola a su hora."

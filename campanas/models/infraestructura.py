@@ -29,6 +29,8 @@ class InfraestructuraPage(CampanaPage):
 
     kind = "infraestructura"
     offer = _("Obra pública")
+    facts = frozenset({"contratista"})
+    good_as_they_are = frozenset({"direccion"})
     page_description = _(
         "Para una obra pública: dónde está, cuánto cuesta, quién la hace, cuánto lleva y sus hitos "
         "con fotos."

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Revision, TaskState, WorkflowState
 
 from cms.base.permissions import PressPermissionTester
-from cms.publishing import gate, hours, minor
+from cms.publishing import gate, hours, minor, providers
 from cms.publishing.kinds import Change
 from cms.publishing.models import Approval, PieceIdentity
 from cms.publishing.record import current_piece, next_version, was_withdrawn
@@ -117,7 +117,9 @@ class GatedPage(Page):
             overwrite_revision=overwrite_revision,
             **kwargs,
         )
-        gate.note_contribution(revision, *_authors_of(previous_revision))
+        # Noted now: who overwrites or deletes a translated string later doesn't take them away.
+        elsewhere = providers.authors_elsewhere(self, revision.pk)
+        gate.note_contribution(revision, *_authors_of(previous_revision), *elsewhere)
         minor.declare(revision, minor=said_minor and not self.by_act)
         self._restart_review(revision, user)
         self._restore_row()

@@ -21,6 +21,7 @@ from cms.base.gated import GatedPage
 from cms.base.gather import Gatherer, in_order
 from cms.base.obstacles import summed
 from cms.base.preview import PiecePreview
+from cms.base.translatable import TranslatableFields
 from cms.piece import Piece
 from cms.publishing.kinds import Audience
 from cms.publishing.models import PieceIdentity
@@ -40,6 +41,12 @@ class BasePage(PublicAddress, PiecePreview, GatedPage):
     made_by_setup: ClassVar[Mapping[str, tuple[str, str]]] = {}
     # Of a structural type: groups that add and change pages there, and nowhere else by it.
     open_to: ClassVar[tuple[str, ...]] = ()
+
+    # Of the texts, those that a translation takes from its original (a name, a dateline); and
+    # those that it may leave as they are: an address says the same in any language.
+    facts: ClassVar[frozenset[str]] = frozenset()
+    good_as_they_are: ClassVar[frozenset[str]] = frozenset()
+    translatable_fields = TranslatableFields()
 
     # A copy corrects nothing: it has never been out.
     exclude_fields_in_copy = ["correccion_decia", "correccion_correcto"]

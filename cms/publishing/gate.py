@@ -225,7 +225,7 @@ def require_complete(page: Any) -> None:
     Raises:
         NotApproved: with a sentence for each thing that is missing.
     """
-    missing = page.lacks()
+    missing = [*page.lacks(), *providers.obstacles_to(page)]
     if missing:
         raise NotApproved(" ".join(str(sentence) for _field, sentence in missing))
 

@@ -11,10 +11,12 @@ from cms.piece import Institution
 
 StepsProvider = Callable[[Any], Sequence[str]]
 AuthorsProvider = Callable[[Any, int], Iterable[int]]
+ObstaclesProvider = Callable[[Any], Iterable[tuple[str, str]]]
 InstitutionProvider = Callable[[], Institution]
 
 _steps: list[StepsProvider] = []
 _authors: list[AuthorsProvider] = []
+_obstacles: list[ObstaclesProvider] = []
 _institution: list[InstitutionProvider] = []
 
 
@@ -31,6 +33,13 @@ def register_authors(provider: AuthorsProvider) -> None:
         _authors.append(provider)
 
 
+def register_obstacles(provider: ObstaclesProvider) -> None:
+    """``provider(page)`` gives what keeps a revision's object from going out though it lacks
+    nothing itself, as (field name or ``""``, sentence): a translation waits for its original."""
+    if provider not in _obstacles:
+        _obstacles.append(provider)
+
+
 def register_institution(provider: InstitutionProvider) -> None:
     """``provider()`` gives the settings of the institution. The last one registered counts."""
     _institution[:] = [provider]
@@ -44,6 +53,11 @@ def institution() -> Institution:
 def steps_for(page: Any) -> tuple[str, ...]:
     """Every step that ``page`` must pass, in order, each once."""
     return tuple(dict.fromkeys(step for provider in _steps for step in provider(page)))
+
+
+def obstacles_to(page: Any) -> list[tuple[str, str]]:
+    """What beside the page itself keeps it from going out."""
+    return [each for provider in _obstacles for each in provider(page)]
 
 
 def authors_elsewhere(page: Any, revision_id: int) -> set[int]:

@@ -16,13 +16,17 @@ class WorkflowsConfig(AppConfig):
         from cms.publishing.chores import register_chore
         from cms.workflows import alarms, notices, reminders
         from cms.workflows.steps import steps_of
+        from cms.workflows.translating import receivers
+        from cms.workflows.translating.obstacles import obstacles_of
         from cms.workflows.translations import authors_of_strings
 
         providers.register_steps(steps_of)
         providers.register_authors(authors_of_strings)
+        providers.register_obstacles(obstacles_of)
         notices.connect()
         register_chore(reminders.CHORE)
         alarms.connect()
+        receivers.connect()
         # After the last app's: the groups need the permissions that the others' signals make.
         # Django signals for apps with models alone.
         last = [each for each in apps.get_app_configs() if each.models_module is not None][-1]

@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.db import transaction
-from wagtail_localize.models import TranslationSource
 
 from cms.publishing.acts import NothingToDo
 from cms.publishing.amending import amend
 from cms.publishing.models import PieceIdentity
+from cms.workflows.translating.freshness import is_fresh, source_of
 
 # The new values of a page as it is out, given its reason; ``None``: it stays as it is.
 Changes = Callable[[Any, str], Mapping[str, Any] | None]
@@ -46,21 +46,19 @@ def amend_all(page: Any, *, actor: Any, reasons: Mapping[str, str], changes: Cha
         new = changes(type(each).objects.get(pk=each.pk).released(), reason)
         if new is None:
             continue
+        source = source_of(each)
+        fresh = source is not None and is_fresh(source, each)
         try:
             amend(each, actor=actor, changes=new, text=reason)
         except NothingToDo as refusal:
             raise NothingToDo(_in_its_language(each, refusal, page)) from refusal
-        _renew_source(each)
+        if source is not None and fresh:
+            # A later translation starts from the facts of today. One whose words are outdated stays
+            # so: it takes the facts of today when it is brought up to date.
+            source.update_from_db()
 
 
 def _in_its_language(each: Any, refusal: NothingToDo, page: Any) -> str:
     if each.pk == page.pk:
         return str(refusal)
     return f"{each.locale.get_display_name()}: {refusal}"
-
-
-def _renew_source(page: Any) -> None:
-    """A later translation starts from the facts of today, not from those that it once read."""
-    source = TranslationSource.objects.get_for_instance_or_none(page)
-    if source is not None:
-        source.update_from_db()

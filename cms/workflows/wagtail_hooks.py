@@ -31,7 +31,7 @@ from cms.workflows.panel_salidas import AlarmPanel, SalidasPanel
 from cms.workflows.panels import MinePanel, WaitingPanel, WritePanel
 from cms.workflows.restoring import RESTORED
 from cms.workflows.turns import PASSED, TAKEN
-from cms.workflows.views.localize import DraftUpdateTranslationsView, convert_draft_to_alias
+from cms.workflows.views import translating_hooks  # noqa: F401 - registers hooks
 from cms.workflows.views.registry import acts
 from cms.workflows.views.stock import (
     PressPageViewSet,
@@ -58,15 +58,7 @@ def register_press_pages() -> PressPageViewSet:
 @hooks.register("register_admin_urls", order=-1)
 def register_acts() -> list[Any]:
     take_away_bulk_publishing()
-    return [
-        path("pregon/", include(urls)),
-        # These stand before wagtail-localize's own addresses, which are the same.
-        path(
-            "localize/update/<int:translation_source_id>/",
-            DraftUpdateTranslationsView.as_view(),
-        ),
-        path("localize/page/<int:page_id>/convert_to_alias/", convert_draft_to_alias),
-    ]
+    return [path("pregon/", include(urls))]
 
 
 def act_buttons(

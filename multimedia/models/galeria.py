@@ -45,6 +45,7 @@ class GaleriaPage(BasePage, Clasificada):
 
     cited_as = "galeria_publicada"
     offer = _("Armar una galería")
+    good_as_they_are = frozenset({"lugar"})
     everyday = True
     page_description = _("Las fotos, los videos y los audios de un acto, en el orden que se elija.")
 

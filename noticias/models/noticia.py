@@ -43,6 +43,7 @@ class NoticiaPage(BasePage, Story, Clasificada):
     offer = _("Escribir un boletín")
     everyday = True
     page_description = _("La noticia del día: un hecho, con su fecha y quién habla.")
+    facts = frozenset({"lugar"})
 
     class Urgencia(models.TextChoices):
         RUTINA = "rutina", _("Rutina")

@@ -46,6 +46,7 @@ class ConvocatoriaPage(BasePage, Story, Clasificada, Evento):
     """An invitation: what, when, where, who speaks, whom to call, until when to register."""
 
     offer = _("Convocar a la prensa")
+    good_as_they_are = frozenset({"lugar", "direccion"})
     everyday = True
     page_description = _(
         "Invita a los medios a una conferencia, un recorrido, un acto o un convivio: cuándo, "

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from wagtail.models import Locale, Page
 from wagtail_localize.models import StringTranslation, TranslationSource
+from wagtail_localize.synctree import synchronize_tree
 
 from cms.publishing import gate
 from cms.publishing.kinds import Acceptance
@@ -266,7 +267,7 @@ def test_the_admins_api_copies_a_draft(noticia, superusuario, watch):
     assert not NoticiaPage.objects.get(slug="c").live
 
 
-# Translations -----------------------------------------------------------------------------------
+# Translations: every address of wagtail-localize that writes ------------------------------------
 
 
 @pytest.fixture
@@ -369,3 +370,102 @@ def test_nor_does_a_draft_of_one_whose_original_is_out(translation, superusuario
     assert not page.live
     assert response.url == edit_url(page)
     assert "aprobada" in said(response)
+
+
+def test_translating_what_is_out_makes_a_draft(noticia, anyone, watch):
+    address = reverse("wagtail_localize:submit_page_translation", args=[noticia.pk])
+    watch()
+
+    desk_of(anyone).post(address, {"locales": "2", "include_subtree": "on", "publish": "on"})
+
+    assert not NoticiaPage.objects.exclude(pk=noticia.pk).live().exists()
+
+
+@pytest.fixture
+def english_out(translation, jefa):
+    page = translation.get_target_instance()
+    pages.accept(page, jefa).publish()
+    page.refresh_from_db()
+    return page
+
+
+def test_an_update_of_what_is_out_leaves_it_as_it_was_accepted(
+    translation, english_out, noticia, anyone, watch
+):
+    save(people.person("ana"), noticia, bajada="Otra.")
+    pages.accept(noticia, people.person("berta")).publish()
+    watch()
+
+    desk_of(anyone).post(
+        reverse("wagtail_localize:update_translations", args=[translation.source_id]),
+        {"publish_translations": "on", "use_machine_translation": "on"},
+    )
+
+    english_out.refresh_from_db()
+    assert english_out.bajada == "Lo esencial."
+
+
+def _closed(translation):
+    """wagtail-localize's other ways to write words, with what they ask for."""
+    segment = translation.source.stringsegment_set.first()
+    one = [translation.pk]
+    return [
+        ("put", "edit_string_translation", [translation.pk, segment.pk]),
+        ("delete", "edit_string_translation", [translation.pk, segment.pk]),
+        ("put", "edit_override", [translation.pk, 1]),
+        ("post", "upload_pofile", one),
+        ("get", "download_pofile", one),
+        ("post", "machine_translate", one),
+        ("post", "stop_translation", one),
+        ("post", "submit_snippet_translation", ["home", "tema", 1]),
+    ]
+
+
+def test_wagtail_localizes_other_ways_to_write_are_closed(translation, anyone, watch):
+    before = list(StringTranslation.objects.values_list("pk", "data"))
+    watch()
+
+    for method, name, args in _closed(translation):
+        address = reverse(f"wagtail_localize:{name}", args=args)
+        response = getattr(desk_of(anyone), method)(address, {"value": "Suyo"})
+        assert response.status_code in (302, 403, 404), name
+
+    assert list(StringTranslation.objects.values_list("pk", "data")) == before
+    translation.refresh_from_db()
+    assert translation.enabled
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"action": "publish"},
+        {"action-publish": "1"},
+        {"accion": "publicar"},
+        {"accion": "approve"},
+        {"localize-restart-translation": "1"},
+        {"localize-convert-to-alias": "1"},
+    ],
+    ids=lambda asked: next(iter(asked.items()))[1],
+)
+def test_a_translations_editor_publishes_by_no_word(translation, anyone, asked, watch):
+    page = translation.get_target_instance()
+    watch()
+
+    desk_of(anyone).post(edit_url(page), asked | {"visto": page.latest_revision_id, "slug": "s"})
+
+    page.refresh_from_db()
+    assert not page.live
+    assert page.alias_of_id is None
+
+
+def test_synchronising_a_tree_puts_nothing_out(noticia, borrador, superusuario, client, watch):
+    """A new language whose tree is made of aliases: they are live and say nothing to anybody."""
+    english = Locale.objects.get(language_code="en")
+    watch()
+
+    synchronize_tree(noticia.locale, english)
+
+    alias = noticia.get_translation(english)
+    assert alias.live
+    assert client.get(f"/api/v2/pages/{alias.pk}/").status_code == 404
+    assert client.get("/api/v2/pages/?type=noticias.NoticiaPage&locale=en").json()["items"] == []

@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.contrib.table_block.blocks import TableBlock
 
+from cms.base.blocks.tables import TranslatableTable
+
 
 class DatoBlock(blocks.StructBlock):
     """One fact. In the API: ``{"etiqueta": str, "valor": str}``."""
@@ -32,7 +34,7 @@ class DatosBlock(blocks.StructBlock):
         icon = "list-ul"
 
 
-class TablaBlock(TableBlock):
+class TablaBlock(TranslatableTable, TableBlock):
     """A table of plain text.
 
     In the API: ``{"titulo": str | None, "encabezado": [str] | None, "filas": [[str]]}``.
