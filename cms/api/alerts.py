@@ -36,7 +36,7 @@ def in_force_now(request: HttpRequest) -> dict[str, Any]:
         rows = _with_times_of_today(rows)
     choices = [choose((), available=available_in(data), default=ALL) for data in rows]
     values = [chosen_values(data, each) for data, each in zip(rows, choices, strict=True)]
-    context = context_for(values, pieces=rows)
+    context = context_for(values, pieces=rows, in_languages=[data["page_id"] for data in rows])
     return {
         "meta": {"total_count": len(rows), "en": iso(timestamp(asked)) if asked else None},
         "items": [website(data, context) for data in rows],

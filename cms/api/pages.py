@@ -64,7 +64,12 @@ def detail(request: HttpRequest, page_id: int) -> dict[str, Any]:
         raise why_not(page_id)
     try:
         choice = choice_for(config, data)
-        return website(data, context_for(chosen_values(data, choice), pieces=[data]), choice=choice)
+        context = context_for(
+            chosen_values(data, choice),
+            pieces=[data],
+            in_languages=[page_id] if "translations" in choice.names else (),
+        )
+        return website(data, context, choice=choice)
     except WrongFields as error:
         raise wrong_fields(error) from error
 

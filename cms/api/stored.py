@@ -76,12 +76,18 @@ def by_columns(ids: Sequence[int]) -> list[dict[str, Any]]:
     return [rows[each] for each in ids if each in rows]
 
 
-def context_for(values: Any = None, *, pieces: Iterable[Mapping[str, Any]] = ()) -> Context:
+def context_for(
+    values: Any = None,
+    *,
+    pieces: Iterable[Mapping[str, Any]] = (),
+    in_languages: Iterable[int] = (),
+) -> Context:
     """The context in which ``values`` (stored JSON) are shown: one query for all they refer to.
 
     One more if any of ``pieces`` (the data of which it will be said whether they are in force) has
-    a time at all.
+    a time at all; one for the other languages of the pages with the ids ``in_languages``.
     """
+    translated = sorted(in_languages)
     timed = [data["uri"] for data in pieces if data.get("in_force_until")]
     ended = superseded(timed, among=readable()) if timed else {}
     uris = (uris_in(values) if values else set()) | {by for by, _since in ended.values()}
@@ -95,6 +101,7 @@ def context_for(values: Any = None, *, pieces: Iterable[Mapping[str, Any]] = ())
         moment=timezone.now(),
         pieces=known_pieces(uris) if uris else {},
         superseded=ended,
+        languages=pieces_in_languages(translated) if translated else {},
     )
 
 
@@ -104,6 +111,16 @@ def known_pieces(uris: Iterable[str]) -> Mapping[str, Known]:
     return {
         row[1]: Known(id=row[0], uri=row[1], type=row[2], title=row[3], path=row[4]) for row in rows
     }
+
+
+def pieces_in_languages(ids: Sequence[int]) -> Mapping[str, tuple[Known, ...]]:
+    """Of the pages with these ids, by translation key: the piece in each language in which it may
+    be read now."""
+    found: dict[str, tuple[Known, ...]] = {}
+    for key, language, *rest in _LANGUAGES.rows(ids):
+        known = dict(zip(("id", "uri", "type", "title", "path"), rest, strict=True))
+        found[str(key)] = (*found.get(str(key), ()), Known(language=language, **known))
+    return found
 
 
 def _json_of(column: str) -> Compiled:
@@ -120,5 +137,28 @@ _KNOWN = Compiled(
         readable()
         .filter(identity__uri__in=uris)
         .values_list("page_id", "identity__uri", "page_type", "title", "path")
+    )
+)
+
+
+def _same_in_all_languages(ids: Sequence[int]) -> Any:
+    """The pages table has an index for it; that of the pieces hasn't."""
+    keys = Page.objects.filter(pk__in=ids).order_by().values("translation_key")
+    return Page.objects.filter(translation_key__in=keys).order_by().values("pk")
+
+
+_LANGUAGES = Compiled(
+    lambda ids: (
+        readable()
+        .filter(page_id__in=_same_in_all_languages(ids))
+        .values_list(
+            "translation_key",
+            "language",
+            "page_id",
+            "identity__uri",
+            "page_type",
+            "title",
+            "path",
+        )
     )
 )

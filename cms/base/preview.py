@@ -104,6 +104,7 @@ def draft_html(page: Any) -> str:
             at=timezone.now(),
             lacking=tuple(str(sentence) for _field, sentence in page.lacks()),
             embargoed_until=piece.embargo_until,
+            languages=languages(piece.translation_key),
         ),
     )
 
@@ -136,6 +137,15 @@ def targets(uris: Iterable[str]) -> dict[str, Target]:
     for page_id, title, path in out.values_list("page_id", "title", "path"):
         known[ids[page_id]] = Target(title, settings.PREGON_SITE_URL + path)
     return known
+
+
+def languages(translation_key: str) -> dict[str, str]:
+    """The public addresses of the same piece, by language, where it is out."""
+    out = PublishedPiece.objects.public().filter(translation_key=translation_key)
+    return {
+        language: settings.PREGON_SITE_URL + path
+        for language, path in out.values_list("language", "path")
+    }
 
 
 def _with_userbar(html: str, page: Any, request: HttpRequest) -> str:

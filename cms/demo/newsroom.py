@@ -10,6 +10,7 @@ from cms.demo.calendar import Calendar
 from cms.demo.content import entries, instant, read
 from cms.demo.kinds import KINDS
 from cms.demo.things import Things
+from cms.demo.translations import OUT, Translating, by_slug
 from cms.demo.work import TO_COME, Work
 from cms.publishing.models import PublishedPiece
 from cms.users.models import User
@@ -30,6 +31,7 @@ class Newsroom:
         self.things = things
         self.calendar = Calendar()
         self.writers, self.heads = people("redaccion"), people("jefatura")
+        self.translators, self.translations = people("traduccion"), by_slug()
 
     def work(self) -> Iterator[int]:
         """Do everything, one act a transaction, and yield how many acts are left after each."""
@@ -71,10 +73,26 @@ class Newsroom:
             note(min(instant(change, now), now), partial(work.bring_up_to_date, change))
         for act in entry.get("actos", ()):
             note(min(instant(act, now), now), partial(work.amend, act))
+        self._plan_translations(work, released)
         if entry["estado"] == "corregido":
             note(min(released + UNTIL_CORRECTED, now), work.correct)
         if entry["estado"] == "retirado":
             note(min(released + UNTIL_WITHDRAWN, now), work.withdraw)
+
+    def _plan_translations(self, work: Work, released: datetime) -> None:
+        """What the translator makes of a piece that is out."""
+        for code, entry in self.translations.get(work.entry["slug"], ()):
+            translating = Translating(
+                code=code,
+                entry=entry,
+                things=self.things,
+                translator=self.translators[0],
+                head=work.head,
+            )
+            begun = min(translating.begins_at(released), self.things.now - JUST_NOW)
+            self.calendar.note(begun, translating.translate)
+            if entry["estado"] == OUT:
+                self.calendar.note(min(begun + REVIEW, self.things.now), translating.accept)
 
     def _feature(self) -> None:
         """A writer proposes what the front page puts first; a press head accepts it."""

@@ -78,3 +78,13 @@ def named(*names: str, by: Reader = plain) -> dict[str, Reader]:
 ABOUT: Mapping[str, Reader] = {
     name: of_catalogue(name) for name in ("temas", "dependencias", "zonas")
 }
+
+
+def reasons_of(entry: Entry, page: Any) -> dict[str, str]:
+    """The public reason of an act upon ``page``, by language: ``motivo``, ``motivo_en``."""
+    others = {
+        name.removeprefix("motivo_"): reason
+        for name, reason in entry.items()
+        if name.startswith("motivo_")
+    }
+    return {page.locale.language_code: entry["motivo"], **others}

@@ -27,7 +27,7 @@ from cms.outputs.pictures import Picture, card_address
 from cms.outputs.weblinks import telephone, web_address
 from cms.piece import Contact, Institution, Piece, Term, as_data
 
-__all__ = ["HtmlContext", "Target", "closed_html", "to_html"]
+__all__ = ["HtmlContext", "Target", "closed_html", "language_tag", "to_html"]
 
 _templates = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "plantillas"),
@@ -41,6 +41,9 @@ _templates.filters.update(
 )
 
 
+_OWN_NAMES = {"es": "Español", "en": "English"}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HtmlContext:
     """What a page shows that is not in its piece, and the marks that it bears."""
@@ -51,6 +54,8 @@ class HtmlContext:
     # draft names it, with a mark; otherwise it is left out like one that isn't here.
     refs: Mapping[str, Target] = field(default_factory=dict)
     site_url: str = ""  # without a slash at its end
+    # The addresses at which the same piece is out, by language.
+    languages: Mapping[str, str] = field(default_factory=dict)
     zone: str = "America/Tegucigalpa"
     draft: bool = False  # marked as such, and what is missing is named in its place
     lacking: tuple[str, ...] = ()  # of a draft: what stands in the way of publishing, in sentences
@@ -59,6 +64,15 @@ class HtmlContext:
     # for the cards of chat programs.
     shared_until: datetime | None = None
     at: datetime | None = None  # for which it is said whether a piece with an end is in force
+
+
+class _Alternate(NamedTuple):
+    """The same piece in one of its languages; ``name`` is the language's own, empty for the one at
+    hand."""
+
+    tag: str
+    address: str
+    name: str
 
 
 class _Group(NamedTuple):
@@ -82,7 +96,8 @@ def closed_html(language: str, institution: Institution) -> str:
         institution=context.institution,
         seal=None,
         words=phrases(language.lower()),
-        language=_language_tag(language),
+        language=language_tag(language),
+        alternates=(),
     )
 
 
@@ -96,7 +111,7 @@ def _values(piece: Piece, context: HtmlContext) -> dict[str, Any]:
         "institution": context.institution,
         "seal": _picture(sheet, context.institution.seal),
         "words": words,
-        "language": _language_tag(piece.language),
+        "language": language_tag(piece.language),
         **_clocks(language, context.zone),
         "fields": piece.fields,  # the kind's own, for its template in ``clases/``
         "sheet": sheet,
@@ -109,6 +124,7 @@ def _values(piece: Piece, context: HtmlContext) -> dict[str, Any]:
         "contacts": _contacts(piece, context.institution),
         "address": context.site_url + piece.path if context.site_url else "",
         "changed": _changed(piece),
+        "alternates": _alternates(piece, context),
         "standing": _standing(piece, context.at),
     }
 
@@ -142,6 +158,20 @@ def _changed(piece: Piece) -> bool:
     return first is not None and last is not None and last > first
 
 
+def _alternates(piece: Piece, context: HtmlContext) -> list[_Alternate]:
+    """All languages of a piece that is out in another one than its own."""
+    if not context.languages.keys() - {piece.language}:
+        return []
+    return [
+        _Alternate(
+            language_tag(code),
+            address,
+            "" if code == piece.language else _OWN_NAMES.get(code.partition("-")[0], code),
+        )
+        for code, address in sorted(context.languages.items())
+    ]
+
+
 def _opens_body(piece: Piece) -> bool:
     """Whether the main image is the body's first block too: it isn't shown twice in a row."""
     first = piece.body[0] if piece.body else None
@@ -172,7 +202,7 @@ def _contacts(piece: Piece, institution: Institution) -> tuple[Contact, ...]:
     return institution.contacts
 
 
-def _language_tag(code: str) -> str:
+def language_tag(code: str) -> str:
     """BCP 47: ``es-HN``."""
     language, _, region = code.partition("-")
     return f"{language.lower()}-{region.upper()}" if region else language.lower()

@@ -6,7 +6,9 @@ A body is what ``GET /api/v2/pages/<id>/`` answers::
      "meta": {"type": "noticias.NoticiaPage", "detail_url": "…", "html_url": "…", "slug": "lluvias",
               "show_in_menus": false, "seo_title": "", "search_description": "",
               "first_published_at": "2026-11-22T18:00:00Z", "alias_of": null, "parent": {…},
-              "locale": "es-hn", "uri": "urn:uuid:…", "kind": "noticia", "version": 1,
+              "locale": "es-hn",
+              "translations": [{"id", "locale", "title", "detail_url", "html_url"}],
+              "uri": "urn:uuid:…", "kind": "noticia", "version": 1,
               "updated_at": "2026-11-22T18:00:00Z"},
      "title": "…", "numero": "045-2026", "correcciones": [], "vigencia": null,
      …the type's own fields…}
@@ -44,6 +46,7 @@ META_FIELDS = (
     "alias_of",
     "parent",
     "locale",
+    "translations",
     "uri",
     "kind",
     "version",
@@ -55,8 +58,25 @@ LISTED = frozenset(
 )
 # What can be written without reading the piece's content: a row's own columns have it.
 FROM_COLUMNS = LISTED
-DETAIL_ONLY = frozenset({"parent"})
+DETAIL_ONLY = frozenset({"parent", "translations"})
 OWN_FIELDS = ("numero", "correcciones", "vigencia")  # of every piece that isn't structure
+
+
+def _in_other_languages(data: Mapping[str, Any], context: Context) -> list[dict[str, Any]]:
+    """The same piece in the other languages in which it is out, by language."""
+    same = context.languages.get(data["translation_key"], ())
+    return [
+        {
+            "id": each.id,
+            "locale": each.language,
+            "title": each.title,
+            "detail_url": page_url(each.id, context),
+            "html_url": html_url(each.path, context),
+        }
+        for each in sorted(same, key=lambda each: each.language)
+        if each.uri != data["uri"]
+    ]
+
 
 _META: Mapping[str, Callable[[Mapping[str, Any], Context], Any]] = {
     "type": lambda data, context: data["page_type"],
@@ -70,6 +90,7 @@ _META: Mapping[str, Callable[[Mapping[str, Any], Context], Any]] = {
     "alias_of": lambda data, context: None,  # an alias is never a piece
     "parent": lambda data, context: _parent(data["parent"], context),
     "locale": lambda data, context: data["language"],
+    "translations": _in_other_languages,
     "uri": lambda data, context: data["uri"],
     "kind": lambda data, context: data["kind"],
     "version": lambda data, context: data["version"],

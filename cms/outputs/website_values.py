@@ -32,6 +32,7 @@ class Known:
     type: str
     title: str
     path: str
+    language: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +49,8 @@ class Context:
     pieces: Mapping[str, Known] = field(default_factory=dict)  # by uri
     # By uri: by what a piece is superseded, and since when.
     superseded: Mapping[str, tuple[str, datetime]] = field(default_factory=dict)
+    # By translation key: the same piece in all languages in which it is out.
+    languages: Mapping[str, tuple[Known, ...]] = field(default_factory=dict)
 
     def media(self, name: str) -> str:
         """The public address of a stored file."""

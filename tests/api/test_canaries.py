@@ -22,6 +22,8 @@ from cms.publishing import acts
 from cms.publishing.record import current_piece
 from cms.sharing.links import share
 from cms.sharing.models import ShareLink
+from cms.workflows.translating.drafts import begin, compose
+from cms.workflows.translating.words import texts_of, write
 from home.models import PiezaDestacada, Tema
 from multimedia.models import Documento, Grabacion, Imagen, Rendition
 from noticias.models import NoticiaPage, PiezaRelacionada
@@ -187,8 +189,8 @@ def outside(redactora, jefa):
 class Cage:
     """Makes bulletins full of canaries, with their own pictures and files, in each closed state."""
 
-    def __init__(self, writer, head) -> None:
-        self.writer, self.head = writer, head
+    def __init__(self, writer, head, outside) -> None:
+        self.writer, self.head, self.outside = writer, head, outside
         self.made: list[NoticiaPage] = []
 
     def draft(self, state: str, **values: Any) -> NoticiaPage:
@@ -228,11 +230,31 @@ class Cage:
         self.accepted("interno", audiencia="interno", show_in_menus=True)
         draft.create_alias(update_slug="canario-alias")
         media.create_alias(update_slug="canario-alias-vivo")
-        english = Locale.objects.get(language_code="en")
-        for page in (draft, in_review):
-            page.copy_for_translation(english, copy_parents=True)
+        self.translate(draft, in_review)
         for model, (state, how) in product(KINDS, self._closed(soon).items()):
             self.of_kind(model, state, **how)
+
+    def translate(self, *closed: NoticiaPage) -> None:
+        """Of pieces that are closed: a translation in draft and one in review, and an alias; of one
+        that is out: a draft full of canaries, one that was an alias, and a live alias of it."""
+        english = Locale.objects.get(language_code="en")
+        for page in closed:
+            begin(page, english, user=self.writer)
+        self.accepted("medios-traducida", audiencia="medios").copy_for_translation(
+            english, copy_parents=True, alias=True
+        )
+        self.draft("borrador-repetido").copy_for_translation(english, copy_parents=True, alias=True)
+        for page in self.outside:
+            page.copy_for_translation(english, copy_parents=True, alias=True)
+        self.write(begin(self.outside[0], english, user=self.writer))
+
+    def write(self, translation: Any) -> None:
+        """Canaries in all its words, sent to review."""
+        page = translation.get_target_instance()
+        texts = texts_of(translation, page)
+        write(translation, texts, {each.name: "Canario" for each in texts}, user=self.writer)
+        page = compose(translation, user=self.writer, slug="canario-traducido")
+        page.get_workflow().start(page, self.writer)
 
     @staticmethod
     def _closed(soon: Any) -> dict[str, dict[str, Any]]:
@@ -292,8 +314,8 @@ def _is_free_text(field: CharField | TextField) -> bool:
 
 
 @pytest.fixture
-def cage(redactora, jefa):
-    return Cage(redactora, jefa)
+def cage(redactora, jefa, outside):
+    return Cage(redactora, jefa, outside)
 
 
 # The walks -------------------------------------------------------------------------------

@@ -91,7 +91,7 @@ def test_all_fields_of_a_listing_are_the_detail_without_its_parent(get, noticia)
     (item,) = get(f"pages/?{TYPE}&fields=*").json()["items"]
     detail = get(f"pages/{noticia.pk}/").json()
 
-    del detail["meta"]["parent"]
+    del detail["meta"]["parent"], detail["meta"]["translations"]
     assert item == detail
 
 
@@ -215,6 +215,38 @@ def test_languages_and_translations(get, noticia):
     assert titles(get(f"pages/?{TYPE}&locale=en")) == [twin.title]
     assert titles(get(f"pages/?translation_of={noticia.pk}")) == [twin.title]
     assert titles(get(f"pages/?{TYPE}&locale=es-hn")) == [noticia.title]
+
+
+def test_a_detail_leads_to_its_other_languages_that_are_out(get, noticia, redactora, jefa):
+    _translation, twin = pages.translated(noticia, redactora)
+    detail = f"pages/{noticia.pk}/"
+    assert get(detail).json()["meta"]["translations"] == []
+
+    pages.accept(twin, jefa).publish()
+
+    assert get(detail).json()["meta"]["translations"] == [
+        {
+            "id": twin.pk,
+            "locale": "en",
+            "title": twin.title,
+            "detail_url": f"http://127.0.0.1:8000/api/v2/pages/{twin.pk}/",
+            "html_url": f"http://127.0.0.1:8000/en/news/{twin.slug}/",
+        }
+    ]
+    (back,) = get(f"pages/{twin.pk}/").json()["meta"]["translations"]
+    assert (back["id"], back["locale"]) == (noticia.pk, "es-hn")
+
+
+def test_the_sitemap_names_each_piece_in_its_languages(client, noticia, redactora, jefa):
+    _translation, twin = pages.translated(noticia, redactora)
+    assert f"/en/news/{twin.slug}/" not in client.get("/sitemap.xml").content.decode()
+
+    pages.accept(twin, jefa).publish()
+
+    text = client.get("/sitemap.xml").content.decode()
+    link = '<xhtml:link rel="alternate" hreflang="{}" href="http://127.0.0.1:8000{}"/>'
+    both = link.format("en", f"/en/news/{twin.slug}/") + link.format("es-HN", noticia.public_path)
+    assert text.count(both) == 2
 
 
 def publish_translation(noticia, piece):

@@ -7,6 +7,7 @@ from collections import Counter
 import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
+from wagtail.models import Locale
 
 from campanas.models import AlertaPage
 from cms.demo import accounts
@@ -17,9 +18,12 @@ from cms.publishing.models import ChangeEntry, PieceIdentity, PublishedPiece
 from cms.publishing.reconcile import reconcile
 from cms.users.models import User
 from cms.users.roles import Role, has_role
+from cms.workflows.translating.listing import originals
 from multimedia.models import Grabacion, Imagen
 from noticias.models import NoticiaPage
 from prensa.models import ConvocatoriaPage
+
+FIRST = "es-hn"
 
 
 @pytest.fixture
@@ -44,6 +48,7 @@ def test_a_year_of_every_kind_stands_in_all_states_and_all_of_it_agrees(loaded, 
     _see_the_alerts(client)
     _see_the_events()
     _see_the_files(client)
+    _see_the_translations(client)
     with pytest.raises(CommandError, match="no se mezcla"):
         call_command("demo")
 
@@ -51,6 +56,7 @@ def test_a_year_of_every_kind_stands_in_all_states_and_all_of_it_agrees(loaded, 
 def _see_how_many_of_each_kind_are_out():
     assert Counter(
         PublishedPiece.objects.current()
+        .filter(language=FIRST)
         .exclude(kind="estructura")
         .values_list("kind", "stage", "audience")
     ) == {
@@ -74,7 +80,8 @@ def _see_how_many_of_each_kind_are_out():
 
 
 def _see_what_became_of_them():
-    changes = Counter(ChangeEntry.objects.values_list("piece__kind", "kind"))
+    entries = ChangeEntry.objects.filter(piece__language=FIRST)
+    changes = Counter(entries.values_list("piece__kind", "kind"))
     corrected = {kind: n for (kind, change), n in changes.items() if change == Change.CORRECTED}
     withdrawn = {kind: n for (kind, change), n in changes.items() if change == Change.WITHDRAWN}
     assert corrected == {"noticia": 4, "alerta": 1, "prevencion": 1, "galeria": 1, "revista": 1}
@@ -86,7 +93,7 @@ def _see_who_waits():
     """(pages, in review, scheduled) of each kind."""
     standing = {}
     for kind in KINDS:
-        pages = kind.model.objects.all()
+        pages = kind.model.objects.filter(locale__language_code=FIRST)
         reviewed = sum(bool(page.workflow_in_progress) for page in pages)
         scheduled = sum(page.approved_schedule for page in pages)
         standing[kind.model.__name__] = (len(pages), reviewed, scheduled)
@@ -114,7 +121,7 @@ def _see_the_numbers_and_the_hours():
 
 def _see_the_alerts(client: Client):
     """In force are two of two issuers, side by side; the others ended in each of the ways."""
-    found = client.get("/api/v2/alertas/vigentes/").json()["items"]
+    found = client.get("/api/v2/alertas/vigentes/?locale=es-hn").json()["items"]
     assert {each["emisor"] for each in found} == {"ciudad", "nacional"}
     assert len(found) == 2
     alerts = {page.slug: page for page in AlertaPage.objects.all()}
@@ -130,9 +137,22 @@ def _see_the_alerts(client: Client):
 
 
 def _see_the_events():
-    states = Counter(ConvocatoriaPage.objects.values_list("estado", flat=True))
+    events = ConvocatoriaPage.objects.filter(locale__language_code=FIRST)
+    states = Counter(events.values_list("estado", flat=True))
     assert states == {"programada": 4, "pospuesta": 2, "trasladada": 1, "cancelada": 1}
     assert ConvocatoriaPage.objects.filter(estado="pospuesta", inicio=None).count() == 1
+
+
+def _see_the_translations(client: Client):
+    """Ten pieces in English, by the translator, in each state; what acts did holds there too."""
+    english = Locale.objects.get(language_code="en")
+    stands = Counter(originals(english).values_list("stands", flat=True))
+    del stands["falta"]
+    assert stands == {"publicada": 6, "revision": 2, "borrador": 1, "desactualizada": 1}
+    body = client.get("/api/v2/alertas/vigentes/?locale=en").json()
+    assert len(body["items"]) == 2
+    cancelled = ConvocatoriaPage.objects.get(locale=english)
+    assert (cancelled.estado, cancelled.motivo[:5]) == ("cancelada", "There")
 
 
 def _see_the_files(client: Client):

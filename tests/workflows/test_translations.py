@@ -14,6 +14,7 @@ from tests.factories import campanas, catalogos, pages, people
 from tests.workflows.desk import desk_of, edit_url, said, waits_at
 from tests.workflows.translating import (
     begin,
+    change,
     everything,
     form,
     press,
@@ -233,16 +234,6 @@ def test_subjects_are_emptied_with_the_originals(noticia, traductora, redactora,
 
     english.refresh_from_db()
     assert list(english.get_latest_revision_as_object().temas.all()) == []
-
-
-def change(page, author, head, **values):
-    """Through its own gate, and out."""
-    draft = type(page).objects.get(pk=page.pk).get_latest_revision_as_object()
-    for name, value in values.items():
-        setattr(draft, name, value)
-    draft.save_revision(user=author)
-    pages.accept(draft, head).publish()
-    page.refresh_from_db()
 
 
 # With its original ----------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from wagtail.models import Page
 
 from cms.workflows.translating.drafts import has_copied_address, translation_behind
 from cms.workflows.translating.words import texts_of
+from tests.factories import pages
 from tests.workflows.desk import desk_of, edit_url
 
 
@@ -66,3 +67,13 @@ def translate(translator: Any, page: Page) -> Any:
 def rest(page: Page) -> dict[str, str]:
     """All but the title."""
     return {path: text for path, text in everything(page).items() if path != "title"}
+
+
+def change(page: Any, author: Any, head: Any, **values: Any) -> None:
+    """Through its own gate, and out."""
+    draft = type(page).objects.get(pk=page.pk).get_latest_revision_as_object()
+    for name, value in values.items():
+        setattr(draft, name, value)
+    draft.save_revision(user=author)
+    pages.accept(draft, head).publish()
+    page.refresh_from_db()

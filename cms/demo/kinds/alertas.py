@@ -6,8 +6,8 @@ from campanas.acts import BajarNivel, Levantar, Prolongar
 from campanas.models import AlertaPage, AlertasIndexPage
 from cms.demo.content import Entry
 from cms.demo.kinds.kind import Amendment, Kind
-from cms.demo.things import ABOUT, Things, an_instant, named, of_catalogue
-from cms.publishing.amending import amend
+from cms.demo.things import ABOUT, Things, an_instant, named, of_catalogue, reasons_of
+from cms.workflows.in_all_languages import amend_all
 
 
 def _by(view: type[Any]) -> Amendment:
@@ -15,8 +15,11 @@ def _by(view: type[Any]) -> Amendment:
 
     def act(page: Any, entry: Entry, things: Things, actor: Any) -> None:
         data = {**entry, "hasta": an_instant(entry.get("hasta"), things)}
-        changes = {**view().changes(page.released(), data), "motivo": entry["motivo"]}
-        amend(page, actor=actor, changes=changes, text=entry["motivo"])
+
+        def changes(released: Any, reason: str) -> dict[str, Any]:
+            return {**view().changes(released, data), "motivo": reason}
+
+        amend_all(page, actor=actor, reasons=reasons_of(entry, page), changes=changes)
 
     return act
 

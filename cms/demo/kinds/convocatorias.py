@@ -13,6 +13,7 @@ from cms.demo.things import (
     an_instant,
     named,
     of_catalogue,
+    reasons_of,
     rows_of,
 )
 from prensa.acts import tell
@@ -32,7 +33,7 @@ def _by(view: type[Any]) -> Amendment:
 
     def act(page: Any, entry: Entry, things: Things, actor: Any) -> None:
         values = {name: read(entry[name], things) for name, read in _EVENT.items() if name in entry}
-        reasons = {page.locale.language_code: entry["motivo"]}
+        reasons = reasons_of(entry, page)
         tell(page, actor=actor, estado=view.estado, reasons=reasons, values=values)
 
     return act

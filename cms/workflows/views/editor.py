@@ -24,6 +24,7 @@ from cms.publishing.gate import NotApproved
 from cms.workflows.exchange import answer, open_request
 from cms.workflows.models.tasks import REJECT, VistoTask
 from cms.workflows.standing import standing, wait_of
+from cms.workflows.translating.note import about_translations
 from cms.workflows.views.comments import CommentsApart
 
 
@@ -54,6 +55,8 @@ class PressEditView(CommentsApart, HoursAmongTheFields, EditView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.autosave_enabled = self.autosave_enabled and not self.page.workflow_in_progress
+        for sentence in about_translations(self.page):
+            messages.info(request, sentence)
         return super().get(request, *args, **kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

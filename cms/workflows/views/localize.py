@@ -20,6 +20,7 @@ from wagtail_localize.views import convert
 from cms.publishing.acts import NothingToDo
 from cms.publishing.protocols import is_publishable
 from cms.workflows.translating.drafts import begin, renew
+from cms.workflows.translating.freshness import source_behind
 
 PERMISSION = "wagtail_localize.submit_translation"
 
@@ -106,7 +107,12 @@ class RenewView(TranslatorsView):
 
     @cached_property
     def source(self) -> TranslationSource:
-        return get_object_or_404(TranslationSource, pk=self.kwargs["translation_source_id"])
+        if "translation_source_id" in self.kwargs:
+            return get_object_or_404(TranslationSource, pk=self.kwargs["translation_source_id"])
+        source = source_behind(get_object_or_404(Page, pk=self.kwargs["page_id"]))
+        if source is None:
+            raise Http404
+        return source
 
     def get_page_subtitle(self) -> str:
         return str(self.source.object_repr)

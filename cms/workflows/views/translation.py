@@ -193,14 +193,15 @@ class TranslationEditView(WagtailAdminTemplateMixin, TemplateView):
         """The steps of the review that are this person's to take: name and label, each once."""
         task = self.page.current_workflow_task
         found = task.get_actions(self.page, self.request.user) if task else []
-        return list({name: (name, label) for name, label, _more in reversed(found)}.values())[::-1]
+        labels = {name: label for name, label, _more in reversed(found)}
+        return sorted(labels.items(), key=lambda each: each[0] == REJECT)
 
     @property
     def step_names(self) -> set[str]:
         return {name for name, _label in self.steps}
 
     def get_page_title(self) -> str:
-        return _("Traducción al idioma %s") % self.translation.target_locale.get_display_name()
+        return _("Traducción: %s") % self.translation.target_locale.get_display_name()
 
     def get_page_subtitle(self) -> str:
         return str(self.page.get_admin_display_title())
@@ -235,6 +236,7 @@ class TranslationEditView(WagtailAdminTemplateMixin, TemplateView):
             answered=self.request.POST.get("respuesta", ""),
             steps=self.steps,
             rejects=REJECT in self.step_names,
+            comment=self.request.POST.get("comentario", ""),
             can_send=self.can_send,
             seen=page.latest_revision_id,
             acts=self._acts(page),
