@@ -10,6 +10,8 @@ from wagtail.models import PageLogEntry, TaskState, WorkflowState
 from cms.workflows.models import Answer
 from cms.workflows.turns import PASSED, TAKEN
 
+LONGEST = 2000  # characters of an answer, as its field has it
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
@@ -81,7 +83,7 @@ def answer(request: Request, *, text: str, author: Any) -> None:
     if text.strip():
         Answer.objects.update_or_create(
             task_state_id=request.task_state_id,
-            defaults={"text": text.strip(), "author": author},
+            defaults={"text": text.strip()[:LONGEST], "author": author},
         )
 
 

@@ -172,7 +172,7 @@ def _what_is_new(state: TaskState, sender: Any) -> str:
     """The first line: what a phone shows."""
     answer = newest_answer(state.workflow_state)
     if isinstance(state.task.specific, VistoTask):
-        return _("%(who)s cambió el texto al aprobarlo: solo falta que otra persona lo acepte.") % {
+        return _("Lo último lo escribió %(who)s: solo falta que otra persona lo acepte.") % {
             "who": state.revision.user or sender
         }
     if answer is not None:

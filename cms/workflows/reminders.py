@@ -9,6 +9,7 @@
 A wait ends with its step; a piece that is passed on begins anew. Who isn't active isn't told.
 """
 
+import logging
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -21,17 +22,28 @@ from cms.publishing.protocols import is_publishable
 from cms.users.models import User
 from cms.users.roles import HEADS
 from cms.workflows import letters
-from cms.workflows.mail import write
+from cms.workflows.mail import News, write
 from cms.workflows.models import ReglasDeAprobacion, Reminder
 from cms.workflows.notices import authors_of
 from cms.workflows.turns import holders, waits_since
+
+logger = logging.getLogger("pregon.mail")
 
 TIMES = 3  # to who has it; then all heads, once
 
 
 def remind() -> int:
     """Remind of everything whose time has come. Returns of how many."""
-    return sum(_remind_of(state, asked_for) for state, asked_for in _waiting())
+    return sum(_tried(state, for_author=author) for state, author in _waiting())
+
+
+def _tried(state: TaskState, *, for_author: bool) -> bool:
+    """One that fails must not keep the others from being told."""
+    try:
+        return _remind_of(state, for_author=for_author)
+    except Exception:
+        logger.exception("No reminder of step %s.", state.pk)
+        return False
 
 
 CHORE = Chore(name="reminders", every=timedelta(minutes=1), run=remind)
@@ -65,18 +77,25 @@ def _minutes() -> int:
     return int(ReglasDeAprobacion.load().recordar_tras)
 
 
-@transaction.atomic
-def _remind_of(state: TaskState, for_author: bool) -> bool:  # noqa: FBT001 - from a pair
+def _remind_of(state: TaskState, *, for_author: bool) -> bool:
     """Remind of one wait, if that is due and no other process was faster."""
-    kept, _made = Reminder.objects.get_or_create(task_state=state, for_author=for_author)
+    kept = _kept(state, for_author=for_author)
     if kept.times > TIMES or timezone.now() < _due(state, kept, for_author=for_author):
         return False
-    # One of several processes finds the count as it read it.
-    ours = Reminder.objects.filter(pk=kept.pk, times=kept.times)
-    if not ours.update(times=kept.times + 1, last_at=timezone.now()):
-        return False
-    _write(state, for_author=for_author, everybody=kept.times == TIMES)
+    with transaction.atomic():
+        Reminder.objects.get_or_create(task_state=state, for_author=for_author)
+        # One of several processes finds the count as it read it.
+        same = Reminder.objects.filter(task_state=state, for_author=for_author, times=kept.times)
+        if not same.update(times=kept.times + 1, last_at=timezone.now()):
+            return False
+        _write(state, for_author=for_author, everybody=kept.times == TIMES)
     return True
+
+
+def _kept(state: TaskState, *, for_author: bool) -> Reminder:
+    """The count so far; nothing is written before the first reminder."""
+    known = Reminder.objects.filter(task_state=state, for_author=for_author).first()
+    return known or Reminder(task_state=state, for_author=for_author)
 
 
 def _due(state: TaskState, kept: Reminder, *, for_author: bool) -> datetime:
@@ -86,9 +105,10 @@ def _due(state: TaskState, kept: Reminder, *, for_author: bool) -> datetime:
 
 def _write(state: TaskState, *, for_author: bool, everybody: bool) -> None:
     letter = letters.author_reminder if for_author else letters.step_reminder
-    write(
-        _whom(state, for_author=for_author, everybody=everybody), letter(state, everybody=everybody)
-    )
+    people = _whom(state, for_author=for_author, everybody=everybody)
+    # The last one is for whoever leads, whatever he would rather not hear of.
+    news = None if everybody else News.REJECTED if for_author else News.SUBMITTED
+    write(people, letter(state, everybody=everybody), news=news)
 
 
 def _whom(state: TaskState, *, for_author: bool, everybody: bool) -> list[User]:

@@ -22,7 +22,7 @@ from wagtail.admin.views.home import (
     WorkflowObjectsToModeratePanel,
 )
 from wagtail.admin.widgets.button import Button
-from wagtail.log_actions import LogActionRegistry
+from wagtail.log_actions import LogActionRegistry, LogFormatter
 
 from cms.publishing.protocols import is_publishable
 from cms.workflows import choosing, listings, menus, urls  # noqa: F401 - some register hooks
@@ -102,10 +102,22 @@ def arrange_actions(
 
 @hooks.register("register_log_actions")
 def register_turns(actions: LogActionRegistry) -> None:
-    actions.register_action(
-        PASSED, _lazy("Pasar a una persona"), _lazy("Pasó el paso a otra persona")
-    )
-    actions.register_action(TAKEN, _lazy("Tomar"), _lazy("Tomó el paso"))
+    @actions.register_action(PASSED)
+    class PassedOn(LogFormatter):
+        label = _lazy("Pasar a una persona")
+
+        def format_message(self, log_entry: Any) -> str:
+            return _("Pasó el paso «%(step)s» a %(to)s") % log_entry.data
+
+        def format_comment(self, log_entry: Any) -> str:
+            return str(log_entry.data.get("note", ""))
+
+    @actions.register_action(TAKEN)
+    class Taken(LogFormatter):
+        label = _lazy("Tomar")
+
+        def format_message(self, log_entry: Any) -> str:
+            return _("Tomó el paso «%(step)s»") % log_entry.data
 
 
 @hooks.register("construct_homepage_panels")

@@ -6,9 +6,12 @@ import pytest
 import time_machine
 from django.core import mail
 from django.utils import timezone
+from wagtail.users.models import UserProfile
 
+from cms.workflows import reminders
 from cms.workflows.models import ReglasDeAprobacion, Reminder
 from cms.workflows.reminders import TIMES, remind
+from tests.factories import pages
 from tests.workflows.desk import act, step, submit
 
 HOUR = 60  # minutes, as the rules have it
@@ -112,15 +115,34 @@ def test_what_was_withdrawn_from_review_is_not_reminded(en_edicion, after, redac
 
 def test_two_processes_remind_once(en_edicion, after, monkeypatch):
     """The other has counted since this one looked."""
-    kept = Reminder.objects.create(
-        task_state=en_edicion.current_workflow_task_state, for_author=False
-    )
-    monkeypatch.setattr(
-        Reminder.objects, "get_or_create", lambda **facts: (Reminder(pk=kept.pk, times=0), False)
-    )
-    Reminder.objects.filter(pk=kept.pk).update(times=1)
+    state = en_edicion.current_workflow_task_state
+    Reminder.objects.create(task_state=state, for_author=False, times=1)
+    monkeypatch.setattr(reminders, "_kept", lambda *args, **facts: Reminder())
 
     assert after(HOUR + 1) == set()
+
+
+def test_one_that_fails_keeps_nobody_from_being_told(en_edicion, redactora, after, monkeypatch):
+    other = pages.draft(redactora)
+    submit(redactora, other)
+    broken, due = en_edicion.current_workflow_task_state.pk, reminders._due
+
+    def due_or_not(state, *args, **facts):
+        if state.pk == broken:
+            raise ValueError
+        return due(state, *args, **facts)
+
+    monkeypatch.setattr(reminders, "_due", due_or_not)
+
+    assert after(HOUR + 1) == {"berta", "diana"}
+
+
+def test_who_does_not_want_to_hear_of_steps_is_not_reminded_of_them(en_edicion, after, jefa):
+    profile = UserProfile.get_for_user(jefa)
+    profile.submitted_notifications = False
+    profile.save()
+
+    assert after(HOUR + 1) == {"diana"}
 
 
 def test_the_release_process_does_it():

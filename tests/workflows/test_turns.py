@@ -32,7 +32,8 @@ def test_it_is_passed_to_one_person_who_sees_it_first(en_edicion, redactora, jef
     assert has_it(en_edicion) == ["diana"]
     assert standing(en_edicion) == "Edición: la tiene diana"
     assert "se la pasó berta" in desk_of(otra_jefa).get("/admin/").content.decode()
-    assert PageLogEntry.objects.get(action="pregon.pass_on").data["to"] == "diana"
+    entry = PageLogEntry.objects.get(action="pregon.pass_on")
+    assert entry.formatter.format_message(entry) == "Pasó el paso «Edición» a diana"
 
 
 def test_who_gets_it_is_told_and_nobody_of_his_own_act(

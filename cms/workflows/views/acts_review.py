@@ -49,6 +49,8 @@ class StepAct(ActView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not self.applies(self.page, request.user):
+            if not self.page.permissions_for_user(request.user).can_edit():
+                raise PermissionDenied
             where = {"title": self.page.get_admin_display_title(), "stands": standing(self.page)}
             said = _("Ese paso no está en sus manos. No se hizo nada. «%(title)s». %(stands)s.")
             messages.error(request, said % where)

@@ -3,7 +3,8 @@ what it is about still waits, and then the step's own page is opened."""
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -31,11 +32,11 @@ def follow(request: HttpRequest, token: str) -> HttpResponse:
     if page is None:
         return _explain(request, _("La pieza ya no existe: se borró."), status=410)
     page = page.specific
-    problem = _what_became_of(errand, page, request.user)
     step = _step_for(page, request.user)
-    if not problem and step:
-        return HttpResponseRedirect(step)
-    return _explain(request, problem, page=page, step=step)
+    if not step and not page.permissions_for_user(request.user).can_edit():
+        return _explain(request, _("Esta pieza ya no está en sus manos."), status=403)
+    problem = _what_became_of(errand, step)
+    return _explain(request, problem, page=page, step=step) if problem else redirect(step)
 
 
 def _step_for(page: Any, user: Any) -> str:
@@ -46,7 +47,7 @@ def _step_for(page: Any, user: Any) -> str:
     return ""
 
 
-def _what_became_of(errand: Errand, page: Any, user: Any) -> str:
+def _what_became_of(errand: Errand, step: str) -> str:
     """Why the link is stale, in words; empty if it isn't."""
     state = TaskState.objects.filter(pk=errand.step).select_related("workflow_state").first()
     if state is None or state.workflow_state.status == WorkflowState.STATUS_CANCELLED:
@@ -57,7 +58,7 @@ def _what_became_of(errand: Errand, page: Any, user: Any) -> str:
         return _("El texto cambió después de que se le escribió.")
     if errand.expired:
         return _("El enlace venció.")
-    return "" if _step_for(page, user) else _("Ese paso ya no está en sus manos.")
+    return "" if step else _("Ese paso ya no está en sus manos.")
 
 
 def _of_ended(state: TaskState) -> str:
@@ -89,7 +90,6 @@ def _explain(
         "page": page,
         "step": step,
         "stands": standing(page) if page is not None else "",
-        "may_edit": page is not None and page.permissions_for_user(request.user).can_edit(),
         "page_title": _("Enlace del correo"),
         "page_subtitle": page.get_admin_display_title() if page is not None else "",
         "header_title": _("Enlace del correo"),
