@@ -6,8 +6,9 @@ once when another wrote in between, whatever the timeout: so requests that may w
 write lock at their start and queue for it: ``IMMEDIATE`` is the settings' mode, for commands too.
 And a request that only reads must not queue behind them: safe methods get the plain, deferred mode.
 
-Except the desk's: Wagtail's editor writes down in a GET who is editing, after reading, and would
-answer «database is locked» whenever somebody else saved in between.
+Except the desk's and the door's: Wagtail's editor writes down in a GET who is editing, after
+reading, and so does who comes back from the institution's sign-in; they would answer «database is
+locked» whenever somebody else saved in between.
 """
 
 from collections.abc import Callable
@@ -35,5 +36,5 @@ class WriteLockMiddleware:
 
 
 def _only_reads(request: HttpRequest) -> bool:
-    at_the_desk = request.path.startswith(reverse("wagtailadmin_home"))
-    return request.method in SAFE_METHODS and not at_the_desk
+    inside = request.path.startswith((reverse("wagtailadmin_home"), reverse("account_login")))
+    return request.method in SAFE_METHODS and not inside

@@ -3,7 +3,7 @@
 from django.core.management.utils import get_random_secret_key
 
 from cms.settings.base import *  # noqa: F403 - a settings module is its base plus changes
-from cms.settings.env import VAR_DIR
+from cms.settings.env import REQUIRE_MFA, VAR_DIR
 
 DEBUG = False
 
@@ -23,5 +23,7 @@ SECRET_KEY = _own_secret_key()
 STORAGES["staticfiles"]["BACKEND"] = (  # noqa: F405 - comes with ``base``
     "django.contrib.staticfiles.storage.StaticFilesStorage"
 )
+# A demo whose accounts asked for a second factor could not be tried.
+PREGON_REQUIRE_MFA = REQUIRE_MFA is True
 # The demo can be loaded here, and nowhere else.
 INSTALLED_APPS = ["cms.demo", *INSTALLED_APPS]  # noqa: F405 - comes with ``base``

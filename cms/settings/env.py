@@ -50,7 +50,18 @@ RECORDING_MAX_SIZE = _env.int("PREGON_RECORDING_MAX_SIZE", default=2 * 1024**3)
 X_ACCEL = _env.str("PREGON_X_ACCEL", default="")
 # Seconds for which whole public answers are kept in the cache; 0 keeps none.
 RESPONSE_CACHE = _env.int("PREGON_RESPONSE_CACHE", default=0)
-# How many proxies of our own stand before us, each of which adds to X-Forwarded-For.
-TRUSTED_PROXIES = _env.int("PREGON_TRUSTED_PROXIES", default=0)
 # Where another front end shows drafts, e.g. https://www.example.hn/vista-previa/; empty: we do.
 PREVIEW_URL = _env.str("PREGON_PREVIEW_URL", default="")
+# How many proxies of our own stand before us, each of which adds to X-Forwarded-For. Unset: none in
+# ``base``, one in ``production``.
+TRUSTED_PROXIES = _env.int("PREGON_TRUSTED_PROXIES", default=None)
+# Whether those who can let something out must have a second factor; unset: in production alone.
+REQUIRE_MFA = _env.bool("PREGON_REQUIRE_MFA", default=None)
+# The institution's own sign-in (OpenID Connect); without an issuer there is none.
+OIDC_ISSUER = _env.str("PREGON_OIDC_ISSUER", default="").rstrip("/")
+OIDC_CLIENT_ID = _env.str("PREGON_OIDC_CLIENT_ID", default="")
+OIDC_SECRET = _env.str("PREGON_OIDC_SECRET", default="")
+OIDC_NAME = _env.str("PREGON_OIDC_NAME", default="")
+# The claim that lists a person's groups over there, and which of ours each stands for.
+OIDC_GROUPS_CLAIM = _env.str("PREGON_OIDC_GROUPS_CLAIM", default="groups")
+OIDC_GROUPS = _env.json("PREGON_OIDC_GROUPS", default={})

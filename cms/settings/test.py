@@ -14,6 +14,10 @@ MIDDLEWARE = [each for each in MIDDLEWARE if not each.startswith("whitenoise.")]
 # The environment of whoever runs the tests changes nothing but the database.
 WAGTAILADMIN_BASE_URL = PREGON_PUBLIC_URL = PREGON_SITE_URL = "http://127.0.0.1:8000"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+PREGON_REQUIRE_MFA = False
+SOCIALACCOUNT_PROVIDERS = {}
+PREGON_OIDC_GROUPS = {}
+ALLAUTH_TRUSTED_PROXY_COUNT = 0
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 PREGON_PREVIEW_URL = ""
 CORS_ALLOWED_ORIGINS = ["https://www.amdc.example"]

@@ -6,3 +6,9 @@ class UsersConfig(AppConfig):
     name = "cms.users"
     label = "cms_users"
     verbose_name = _("Personas")
+
+    def ready(self) -> None:
+        from cms.users import checks, receivers
+
+        checks.register()
+        receivers.connect()

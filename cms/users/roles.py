@@ -3,6 +3,8 @@
 from enum import StrEnum
 from typing import Any
 
+from django.conf import settings
+
 
 class Role(StrEnum):
     """A group's name. People are in as many as they have roles."""
@@ -30,3 +32,12 @@ def has_role(user: Any, *roles: Role) -> bool:
     if names is None:
         names = user._role_names = frozenset(user.groups.values_list("name", flat=True))
     return any(role in names for role in roles)
+
+
+def can_let_out(user: Any) -> bool:
+    """Whether a stolen account of ``user`` could let something out, or make one that can."""
+    return (
+        user.is_superuser
+        or has_role(user, *HEADS, Role.ADMINISTRATORS)
+        or any(user.has_perm(permission) for permission in settings.PREGON_MFA_PERMISSIONS)
+    )

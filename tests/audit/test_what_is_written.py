@@ -214,7 +214,7 @@ def test_what_a_group_may_do_is_told(db):
 
 
 def sign_in(username: str, password: str) -> None:
-    Client().post(reverse("wagtailadmin_login"), {"username": username, "password": password})
+    Client().post(reverse("account_login"), {"login": username, "password": password})
 
 
 def test_who_comes_in_and_who_tried(redactora):
@@ -240,9 +240,7 @@ def test_an_attempt_stays_written_though_its_transaction_is_undone(redactora, mo
     monkeypatch.setattr("cms.users.forms.SignInForm.add_error", fail)
     client = Client(raise_request_exception=False)
 
-    answer = client.post(
-        reverse("wagtailadmin_login"), {"username": "ana", "password": "equivocada"}
-    )
+    answer = client.post(reverse("account_login"), {"login": "ana", "password": "equivocada"})
 
     assert answer.status_code == 500
     assert last("entrada.fallida").object_name == "ana"

@@ -17,9 +17,9 @@ class Desk:
 
     def sign_in(self, *, username: str, password: str) -> None:
         self.page.goto("/admin/")
-        self.page.locator("[name=username]").fill(username)
+        self.page.locator("[name=login]").fill(username)
         self.page.locator("[name=password]").fill(password)
-        self.page.locator("form button[type=submit]").click()
+        self.page.locator("form.login-form button[type=submit]").click()
         expect(self.page.get_by_role("heading", level=1)).to_contain_text("Buen día")
 
     def go_home(self) -> None:

@@ -77,7 +77,7 @@ def test_the_first_page_of_everybody_is_pregons(db):
 
 
 def test_the_door_says_pregon(client, db):
-    text = client.get("/admin/login/").content.decode()
+    text = client.get("/admin/login/", follow=True).content.decode()
 
     assert "Entrar a Pregón" in text
     assert "Sign in to Wagtail" not in text

@@ -53,7 +53,7 @@ def test_the_e_mails_button_leads_to_the_step(
 def test_who_is_not_signed_in_is_asked_to_and_comes_back(enlace, jefa):
     response = Client().get(enlace)
 
-    assert response.url.startswith("/admin/login/?next=/admin/pregon/enlace/")
+    assert response.url.startswith("/entrar/?next=/admin/pregon/enlace/")
 
 
 def test_another_person_is_refused(enlace, otra_jefa, en_edicion):
