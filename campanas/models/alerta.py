@@ -201,6 +201,10 @@ class AlertaPage(BasePage, Clasificada):
         verbose_name = _("alerta")
         verbose_name_plural = _("alertas")
 
+    @property
+    def may_go_out_in_emergency(self) -> bool:
+        return True
+
     def to_piece(self) -> Piece:
         return self.describe(
             kind="alerta",

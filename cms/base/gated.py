@@ -10,7 +10,7 @@ from wagtail.models import Page, Revision, TaskState, WorkflowState
 from cms.base.permissions import PressPermissionTester
 from cms.publishing import gate, hours, minor, providers
 from cms.publishing.kinds import Change
-from cms.publishing.models import Approval, PieceIdentity
+from cms.publishing.models import Approval, Emergency, PieceIdentity
 from cms.publishing.record import current_piece, next_version, was_withdrawn
 from cms.publishing.refresh import refresh_subtree
 
@@ -26,6 +26,12 @@ class GatedPage(Page):
 
     class Meta:
         abstract = True
+
+    @property
+    def may_go_out_in_emergency(self) -> bool:
+        """Whether one person may let it go out alone as it is here, to be ratified afterwards
+        (``cms.publishing.emergency``)."""
+        return False
 
     def permissions_for_user(self, user: Any) -> PressPermissionTester:
         return PressPermissionTester(user, self)
@@ -48,7 +54,10 @@ class GatedPage(Page):
 
     @property
     def status_string(self) -> Any:
-        """As Wagtail says it, but for what was withdrawn, and where it would promise something."""
+        """As Wagtail says it, but for what nobody has ratified or was withdrawn, and where it
+        would promise something."""
+        if self.live and Emergency.objects.waiting().of_page(self.pk).exists():
+            return _("publicada de emergencia, sin ratificar")
         if self.live or self.expired or self.approved_schedule:
             return super().status_string
         if self.first_published_at and not self.workflow_in_progress and was_withdrawn(self.pk):

@@ -5,10 +5,11 @@ from typing import Any
 from django.utils.functional import cached_property
 from wagtail.models import Page, PagePermissionTester
 
+from cms.publishing.emergency import PERMISSION, bound
 from cms.publishing.kinds import Stage
-from cms.publishing.models import PublishedPiece
+from cms.publishing.models import Emergency, PublishedPiece
 from cms.publishing.record import was_withdrawn
-from cms.users.roles import HEADS, has_role
+from cms.users.roles import HEADS, has_role, holds_by_group
 
 
 class PressPermissionTester(PagePermissionTester):
@@ -41,7 +42,38 @@ class PressPermissionTester(PagePermissionTester):
         return self.is_head and not self.page_is_root
 
     def can_withdraw(self) -> bool:
-        return self.is_head and not self._holds_others and self._left_the_building(self.page)
+        if self._holds_others or not (self.is_head or self._let_it_out_alone()):
+            return False
+        return self._left_the_building(self.page)
+
+    def _let_it_out_alone(self) -> bool:
+        """In an emergency that nobody has ratified: what he put out, he may take back."""
+        return self.user.is_active and any(
+            each.user_id == self.user.pk for each in self.emergencies
+        )
+
+    @cached_property
+    def emergencies(self) -> list[Emergency]:
+        """Those of the page that wait to be ratified."""
+        return list(Emergency.objects.waiting().of_page(self.page.pk)) if self.page.live else []
+
+    def can_publish_in_emergency(self) -> bool:
+        """Let the newest text out alone; of what may go out so, that is (``gate.assess``)."""
+        page = self.page
+        return (
+            holds_by_group(self.user, PERMISSION)
+            and not self._holds_others
+            and not page.alias_of_id
+            and page.latest_revision_id not in (None, page.live_revision_id)
+            and (not page.locked or self.can_unlock())
+            and self.can_edit()
+            and page.specific.get_latest_revision_as_object().may_go_out_in_emergency
+        )
+
+    def can_ratify(self) -> bool:
+        """Answer for what somebody else let out in an emergency."""
+        waiting = self.emergencies
+        return bool(self.is_head and waiting) and self.user.pk not in bound(self.page, waiting)
 
     def can_restore(self) -> bool:
         """Send back to review what was out and was withdrawn, or has expired."""

@@ -87,8 +87,9 @@ class PiecePreview:
         return response
 
 
-def draft_html(page: Any) -> str:
-    """``page`` as its next version would leave, marked as a draft."""
+def draft_html(page: Any, *, marked: bool = True) -> str:
+    """``page`` as its next version would leave, marked as a draft; ``marked`` is false for what is
+    out already."""
     piece = next_version(page)
     if piece.title == gettext("Placeholder title"):  # what Wagtail's form fills in for none
         piece = replace(piece, title="")
@@ -100,7 +101,7 @@ def draft_html(page: Any) -> str:
             media_url=default_storage.url,
             refs=targets(uris),
             zone=settings.TIME_ZONE,
-            draft=True,
+            draft=marked,
             at=timezone.now(),
             lacking=tuple(str(sentence) for _field, sentence in page.lacks()),
             embargoed_until=piece.embargo_until,

@@ -8,6 +8,7 @@ from cms.demo.content import Entry, instant
 from cms.demo.kinds import Kind
 from cms.demo.things import Things
 from cms.publishing import acts
+from cms.workflows import emergency
 
 TO_COME = ("programado", "embargado")
 _FIELDS = {"titular": "title"}  # what a text calls otherwise
@@ -76,6 +77,20 @@ class Work:
     def _take_step(self, user: Any) -> None:
         state = self.page.current_workflow_task_state
         state.task.specific.on_action(state, user, "approve")
+
+    def publish_in_emergency(self) -> None:
+        """The head alone lets out what the head wrote."""
+        page = self._specific()
+        emergency.publish(
+            page,
+            actor=self.head,
+            seen=page.latest_revision_id,
+            reason=self.entry["emergencia"]["motivo"],
+        )
+
+    def ratify(self, other: Any) -> None:
+        page = self._specific()
+        emergency.ratify(page, actor=other, seen=page.live_revision_id)
 
     def bring_up_to_date(self, change: Entry) -> None:
         """The author writes what is new since it went out; the head accepts."""

@@ -7,6 +7,9 @@ role, and superusers are no exception::
     mended a comma: Berta ───┤ revision 7
     approved (edición): Berta┘   Ana's words: accepted by Berta.  Berta's comma: by nobody yet.
     «visto»: Ana                 now it may go out
+
+In an emergency one person lets a revision go out without the steps (``cms.publishing.emergency``).
+Its words stay unaccepted, whatever is written later, until another person ratifies them.
 """
 
 import hashlib
@@ -24,7 +27,7 @@ from wagtail.models import Page, Revision
 
 from cms.publishing import providers
 from cms.publishing.kinds import Acceptance
-from cms.publishing.models import Approval, Contribution
+from cms.publishing.models import Approval, Contribution, Emergency
 
 approvals_voided = Signal()  # ``page_id``, and how many it were: ``count``
 
@@ -121,9 +124,14 @@ def contributors(page: Any, revision: Revision) -> frozenset[int]:
     """Ids of all whose words are in ``revision`` and not yet in what is out.
 
     That is who saved a revision since the one that is out (since creation, if none is), up to this
-    one; the authors of what was reverted to; and those of a translation's strings.
+    one; the authors of what was reverted to; and those of a translation's strings. While an
+    emergency waits to be ratified, what was out before it counts instead: a later update doesn't
+    make its words accepted by anybody.
     """
     out = Page.objects.filter(pk=page.pk).values_list("live_revision_id", flat=True).first() or 0
+    accepted = Emergency.objects.accepted_before(page.pk)
+    if accepted is not None:
+        out = min(out, accepted)
     saved = Revision.objects.for_instance(page).filter(pk__gt=out, pk__lte=revision.pk)
     noted = Contribution.objects.filter(
         page_id=page.pk, revision_id__gt=out, revision_id__lte=revision.pk
@@ -166,8 +174,9 @@ def approvals_of(revision: Revision) -> list[Approval]:
     return [each for each in of_page.filter(revision_id=newest) if each.content_hash == fingerprint]
 
 
-def assess(page: Any, revision: Revision) -> Verdict:
-    """What ``revision`` of ``page`` still lacks to go out."""
+def assess(page: Any, revision: Revision, *, later: bool = False) -> Verdict:
+    """What ``revision`` of ``page`` still lacks to go out; ``later``: at an hour that is to come,
+    for which no emergency waits."""
     if str(revision.object_id) != str(page.pk):
         return Verdict(problem=_("La versión aprobada es de otra página."))
     approvals = approvals_of(revision)
@@ -175,11 +184,32 @@ def assess(page: Any, revision: Revision) -> Verdict:
         return Verdict()
     if any(each.kind == Acceptance.ACT for each in approvals):
         return _as_act(page, revision)
-    people = [each for each in approvals if each.kind != Acceptance.SYSTEM]
+    verdict = by_review(page, revision, approvals)
+    alone = any(each.kind == Acceptance.EMERGENCY for each in approvals)
+    return _in_emergency(revision) if alone and not (later or verdict.may_go_out) else verdict
+
+
+def by_review(page: Any, revision: Revision, approvals: Iterable[Approval]) -> Verdict:
+    """What ``revision`` lacks by the steps and by the rule of two. That somebody let it out in an
+    emergency accepts nothing."""
+    alone = (Acceptance.SYSTEM, Acceptance.EMERGENCY)
+    people = [each for each in approvals if each.kind not in alone]
     return Verdict(
         missing_steps=_unpassed(providers.steps_for(page), people),
         unaccepted=_unaccepted(contributors(page, revision), {each.user_id for each in people}),
     )
+
+
+def _in_emergency(revision: Revision) -> Verdict:
+    """One person's word is enough for what its kind lets out so, at once and for everybody."""
+    page = revision.as_object()
+    if not page.may_go_out_in_emergency:
+        return Verdict(problem=_("Esto no puede salir de emergencia: envíelo a revisión."))
+    if page.embargo or (page.go_live_at and page.go_live_at > timezone.now()):
+        return Verdict(
+            problem=_("De emergencia se sale ya: quítele primero el embargo y la hora de salida.")
+        )
+    return Verdict()
 
 
 def _as_act(page: Any, revision: Revision) -> Verdict:
@@ -204,15 +234,15 @@ def changed_fields(old: Mapping[str, Any], new: Mapping[str, Any]) -> frozenset[
     return frozenset(name for name in names if old.get(name) != new.get(name))
 
 
-def require_release(page: Any, revision: Revision | None) -> None:
-    """Let through, or say why not.
+def require_release(page: Any, revision: Revision | None, *, later: bool = False) -> None:
+    """Let through, or say why not; ``later`` as in ``assess``.
 
     Raises:
         NotApproved: with a sentence for the person at the desk.
     """
     if revision is None:
         raise NotApproved(_("Nada sale sin una versión aprobada."))
-    verdict = assess(page, revision)
+    verdict = assess(page, revision, later=later)
     if not verdict.may_go_out:
         raise NotApproved(verdict.in_words())
 

@@ -64,7 +64,7 @@ def guard_schedule(sender: type, instance: Revision, *, raw: bool = False, **kwa
         raise NotApproved(_("Nada se programa sin una versión aprobada."))
     # As it would go out: the rules may reserve an audience that what is out doesn't have yet.
     page = instance.as_object()
-    require_release(page, instance)
+    require_release(page, instance, later=True)
     if page.live and instance.content.get("embargo"):
         raise NotApproved(_("Esta página ya está fuera: no puede llevar embargo."))
 

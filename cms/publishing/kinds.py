@@ -38,6 +38,7 @@ class Acceptance(TextChoices):
     APPROVAL = "approval", _("aprobación de un paso")
     VISTO = "visto", _("visto")
     EMERGENCY = "emergency", _("emergencia")
+    RATIFICATION = "ratification", _("ratificación de una emergencia")
     SYSTEM = "system", _("página de estructura")
     ACT = "act", _("acto con motivo")
 

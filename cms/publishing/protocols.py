@@ -19,6 +19,9 @@ class Publishable(Protocol):
     audiencia: str
     amendable: frozenset[str]  # fields that an act may change (``cms.publishing.amending``)
 
+    @property
+    def may_go_out_in_emergency(self) -> bool: ...
+
     def to_piece(self) -> Piece: ...
 
     def lacks(self) -> list[tuple[str, str]]: ...

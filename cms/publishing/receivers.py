@@ -9,7 +9,7 @@ from django.db.models.signals import post_delete, post_save, pre_delete
 from wagtail.models import Page, PageViewRestriction, Revision
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
-from cms.publishing import gate
+from cms.publishing import emergency, gate
 from cms.publishing.acts import circumstances, under
 from cms.publishing.kinds import Change, Reason, Stage
 from cms.publishing.models import PieceIdentity
@@ -58,6 +58,7 @@ def write_down_publication(
         record_publication(
             instance, revision_id=revision.pk if revision else None, circumstances=circumstances()
         )
+        emergency.settle_by_review(instance, revision)
     else:
         _write_down_schedule(instance, revision)
 
@@ -89,6 +90,7 @@ def write_down_unpublication(sender: type, instance: Any, **kwargs: Any) -> None
     if entry is not None and reason == Reason.NONE:
         logger.warning("Page %s was taken down without a reason.", instance.pk)
     gate.void_approvals(instance.pk)
+    emergency.end(instance, actor=act.actor)
 
 
 def write_down_deletion(sender: type, instance: Any, **kwargs: Any) -> None:
@@ -98,6 +100,7 @@ def write_down_deletion(sender: type, instance: Any, **kwargs: Any) -> None:
         instance.pk, Circumstances(actor=act.actor, reason=Reason.DELETED, note=act.note)
     )
     gate.void_approvals(instance.pk)
+    emergency.end(instance, actor=act.actor)
 
 
 def write_down_move(sender: type, instance: Any, **kwargs: Any) -> None:

@@ -41,3 +41,20 @@ def can_let_out(user: Any) -> bool:
         or has_role(user, *HEADS, Role.ADMINISTRATORS)
         or any(user.has_perm(permission) for permission in settings.PREGON_MFA_PERMISSIONS)
     )
+
+
+def holds_by_group(user: Any, permission: str) -> bool:
+    """Whether a group of an active ``user`` has ``permission`` (``app_label.codename``). Superusers
+    hold none by being such.
+
+    Remembered on the user object, as the roles are.
+    """
+    if not user.is_active or not user.is_authenticated:
+        return False
+    held = getattr(user, "_held_by_group", None)
+    if held is None:
+        found = user.groups.values_list(
+            "permissions__content_type__app_label", "permissions__codename"
+        )
+        held = user._held_by_group = frozenset(f"{app}.{codename}" for app, codename in found)
+    return permission in held

@@ -13,13 +13,19 @@ class WorkflowsConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.publishing import providers
-        from cms.publishing.chores import register_chore
-        from cms.workflows import alarms, notices, reminders
+        from cms.publishing.chores import Chore, register_chore
+        from cms.workflows import alarms, emergency, notices, reminders
         from cms.workflows.steps import steps_of
         from cms.workflows.translating import receivers
         from cms.workflows.translating.obstacles import obstacles_of
         from cms.workflows.translations import authors_of_strings
+        from cms.workflows.views.emergency import PublicarDeEmergencia, Ratificar
+        from cms.workflows.views.registry import register_acts
 
+        register_acts(PublicarDeEmergencia, Ratificar)
+        register_chore(
+            Chore(name="emergencies", every=emergency.LOOK_EVERY, run=emergency.sound_alarms)
+        )
         providers.register_steps(steps_of)
         providers.register_authors(authors_of_strings)
         providers.register_obstacles(obstacles_of)

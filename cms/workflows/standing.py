@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import TaskState, WorkflowState
 
 from cms.publishing import hours
+from cms.publishing.models import Emergency
 from cms.publishing.record import was_withdrawn
 from cms.workflows.models import ReglasDeAprobacion, VistoTask
 from cms.workflows.turns import assignment_of, who_may_take
@@ -57,6 +58,10 @@ def standing(page: Any) -> str:
     if page.approved_schedule and page.scheduled_revision is not None:
         hour = timezone.localtime(page.scheduled_revision.approved_go_live_at)
         return _("Programada para el %(hour)s") % {"hour": date_format(hour, "DATETIME_FORMAT")}
+    if page.live and (waiting := Emergency.objects.waiting().of_page(page.pk).first()):
+        return _("Publicada de emergencia por %(who)s: falta que otra persona la ratifique") % {
+            "who": waiting.user_name
+        }
     if page.live:
         return (
             _("Publicada, con cambios sin enviar")

@@ -25,7 +25,13 @@ from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 
 from cms.publishing.protocols import is_publishable
-from cms.workflows import choosing, listings, menus, urls  # noqa: F401 - some register hooks
+from cms.workflows import (  # noqa: F401 - some register hooks
+    choosing,
+    emergency_flags,
+    listings,
+    menus,
+    urls,
+)
 from cms.workflows.models.tasks import APPROVE
 from cms.workflows.panel_salidas import AlarmPanel, SalidasPanel
 from cms.workflows.panels import MinePanel, WaitingPanel, WritePanel

@@ -124,6 +124,10 @@ class NoticiaPage(BasePage, Story, Clasificada):
         verbose_name = _("boletín")
         verbose_name_plural = _("boletines")
 
+    @property
+    def may_go_out_in_emergency(self) -> bool:
+        return self.urgencia == self.Urgencia.URGENTE
+
     def to_piece(self) -> Piece:
         return self.describe(
             kind="noticia",

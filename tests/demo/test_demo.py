@@ -7,6 +7,7 @@ from collections import Counter
 import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
+from django.utils import timezone
 from wagtail.models import Locale
 
 from campanas.models import AlertaPage
@@ -14,7 +15,7 @@ from cms.demo import accounts
 from cms.demo.kinds import KINDS
 from cms.demo.management.commands import demo
 from cms.publishing.kinds import Change, Stage
-from cms.publishing.models import ChangeEntry, PieceIdentity, PublishedPiece
+from cms.publishing.models import ChangeEntry, Emergency, PieceIdentity, PublishedPiece
 from cms.publishing.reconcile import reconcile
 from cms.users.models import User
 from cms.users.roles import Role, has_role
@@ -46,6 +47,7 @@ def test_a_year_of_every_kind_stands_in_all_states_and_all_of_it_agrees(loaded, 
     _see_who_waits()
     _see_the_numbers_and_the_hours()
     _see_the_alerts(client)
+    _see_the_emergencies()
     _see_the_events()
     _see_the_files(client)
     _see_the_translations(client)
@@ -60,12 +62,12 @@ def _see_how_many_of_each_kind_are_out():
         .exclude(kind="estructura")
         .values_list("kind", "stage", "audience")
     ) == {
-        ("noticia", Stage.OUT, "publico"): 45,
+        ("noticia", Stage.OUT, "publico"): 46,
         ("noticia", Stage.OUT, "medios"): 3,
         ("noticia", Stage.OUT, "interno"): 2,
         ("noticia", Stage.WITHDRAWN, "publico"): 2,
         ("noticia", Stage.ADVANCE, "publico"): 1,
-        ("alerta", Stage.OUT, "publico"): 7,
+        ("alerta", Stage.OUT, "publico"): 8,
         ("prevencion", Stage.OUT, "publico"): 4,
         ("infraestructura", Stage.OUT, "publico"): 2,
         ("infraestructura", Stage.ADVANCE, "publico"): 1,
@@ -98,8 +100,8 @@ def _see_who_waits():
         scheduled = sum(page.approved_schedule for page in pages)
         standing[kind.model.__name__] = (len(pages), reviewed, scheduled)
     assert standing == {
-        "NoticiaPage": (60, 2, 3),
-        "AlertaPage": (9, 1, 0),
+        "NoticiaPage": (61, 2, 3),
+        "AlertaPage": (10, 1, 0),
         "PrevencionPage": (5, 0, 1),
         "InfraestructuraPage": (4, 1, 1),
         "ProgramaSocialPage": (3, 0, 0),
@@ -134,6 +136,15 @@ def _see_the_alerts(client: Client):
     superseded = client.get(f"/api/v2/pages/{extended.sustituye_id}/").json()["vigencia"]
     assert not superseded["vigente"]
     assert superseded["sustituida_por"]["uri"] == PieceIdentity.of(extended.pk).uri
+
+
+def _see_the_emergencies():
+    """One was ratified in time; one waits, and has some minutes left."""
+    ratified, waits = Emergency.objects.order_by("at")
+    assert has_role(User.objects.get(pk=ratified.ratified_by), Role.MANAGEMENT)
+    assert ratified.ratified_at < ratified.ratify_by
+    assert waits.ratified_at is None
+    assert timezone.now() < waits.ratify_by
 
 
 def _see_the_events():

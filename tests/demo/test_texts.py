@@ -15,7 +15,7 @@ NOW = datetime(2026, 11, 24, 18, tzinfo=UTC)
 # What the office's way with a piece reads; all else is a field's.
 OF_THE_WAY = {
     *("slug", "titular", "dias", "hora", "horas", "estado"),
-    *("embargo_texto", "correccion", "retiro", "actos", "puestas_al_dia"),
+    *("embargo_texto", "correccion", "retiro", "actos", "puestas_al_dia", "emergencia"),
 }
 STATES = {
     *("borrador", "en_revision", "programado", "embargado"),

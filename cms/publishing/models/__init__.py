@@ -1,6 +1,7 @@
 """The press's tables. Pages are referred to by plain integers: what left outlives its page."""
 
 from cms.publishing.models.approvals import Approval, Contribution, MinorEdit
+from cms.publishing.models.emergencies import Emergency
 from cms.publishing.models.identity import NumberSeries, PieceIdentity
 from cms.publishing.models.log import ChangeCounter, ChangeEntry
 from cms.publishing.models.pieces import PieceUse, PublishedPiece
@@ -12,6 +13,7 @@ __all__ = [
     "ChangeCounter",
     "ChangeEntry",
     "Contribution",
+    "Emergency",
     "Heartbeat",
     "MinorEdit",
     "MissedRelease",

@@ -8,7 +8,9 @@ from django.db.models import QuerySet
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 from wagtail.snippets.models import get_snippet_models
 
-from cms.users.roles import Role
+from cms.publishing.emergency import CODENAME
+from cms.publishing.models import Emergency
+from cms.users.roles import HEADS, Role
 
 STOCK_GROUPS = ("Moderators", "Editors")
 
@@ -55,16 +57,19 @@ ADMINISTERED = (
 def make_groups() -> None:
     """Each role's group with its permissions. A group that is there is the administrators' own.
 
-    What came with a later release than the group, recordings, is given to it once: when the
-    permission to choose them, which nobody but we makes, isn't there yet.
+    What came with a later release than the group, recordings and emergencies, is given to it once:
+    when the permission for it, which nobody but we makes, isn't there yet.
     """
     recordings_are_new = not _chooses_recordings().exists()
+    emergency, emergencies_are_new = _emergency()
     for role in Role:
         group, created = Group.objects.get_or_create(name=role)
         if created:
             _permit(group, role)
         elif recordings_are_new:
             _permit_files(group, FILES.get(role, ()), models=("media",))
+        if role in HEADS and (created or emergencies_are_new):
+            group.permissions.add(emergency)
 
 
 def open_to_groups(pages: Iterable[Page]) -> None:
@@ -152,6 +157,15 @@ def _permit_collections(group: Group) -> None:
 
 def _file_permission(kind: str, action: str) -> Permission:
     return _permission(f"{FILE_MODELS[kind]}.{kind}", f"{action}_{kind}")
+
+
+def _emergency() -> tuple[Permission, bool]:
+    """The permission to publish alone in an emergency, and whether it was made just now."""
+    return Permission.objects.get_or_create(
+        content_type=ContentType.objects.get_for_model(Emergency),
+        codename=CODENAME,
+        defaults={"name": "Publicar de emergencia sin otra persona"},
+    )
 
 
 def _chooses_recordings() -> QuerySet[Permission]:
