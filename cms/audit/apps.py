@@ -8,7 +8,7 @@ class AuditConfig(AppConfig):
     verbose_name = _("Auditoría")
 
     def ready(self) -> None:
-        from cms.audit.sources import grants, pages, people, things
+        from cms.audit.sources import door, grants, pages, people, things
 
-        for source in (pages, things, grants, people):
+        for source in (pages, things, grants, people, door):
             source.connect()

@@ -30,6 +30,11 @@ def tell_failed(sender: Any, credentials: Any, **kwargs: Any) -> None:
     The name that was tried is kept only if it is somebody's: people type their password there.
     """
     tried = credentials.get(get_user_model().USERNAME_FIELD) or credentials.get("email") or ""
-    known = get_user_model()._default_manager.filter(username=tried).first() if tried else None
-    subject = Subject.of(known) if known is not None else Subject(name=_("cuenta desconocida"))
+    subject = account_named(tried)
     after_the_request(lambda: write_down("entrada.fallida", subject=subject))
+
+
+def account_named(tried: str) -> Subject:
+    """The account of the name that was tried, if there is one; nobody's name is not kept."""
+    known = get_user_model()._default_manager.filter(username=tried).first() if tried else None
+    return Subject.of(known) if known is not None else Subject(name=_("cuenta desconocida"))
