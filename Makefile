@@ -17,7 +17,7 @@ PYTEST := $(PY) -m pytest -n 2 --dist loadgroup
 POSTGRES := $(PY) -m tests.databases
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lock golden bench demo coverage clean
+.PHONY: help run test fuzz check format lock golden bench demo coverage clean
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -28,6 +28,9 @@ run: .venv/runtime ## Serve the newsroom on http://127.0.0.1:8000 (PORT=8001 mak
 test: .venv/dev ## The whole suite on SQLite; on a real PostgreSQL all but what no database changes
 	@echo "== SQLite" && env -u DATABASE_URL $(PYTEST)
 	@echo "== PostgreSQL" && $(POSTGRES) $(PYTEST) -m "not once"
+
+fuzz: .venv/dev ## People at random at the desk, 2,000 steps of them (STEPS=20000 for more)
+	PREGON_FUZZ_STEPS=$(or $(STEPS),2000) $(PY) -m pytest tests/fuzz -s -p no:randomly
 
 check: .venv/dev ## What CI runs: format, lint, types, import contracts, migrations, then the tests
 	$(PY) -m ruff format --check --quiet

@@ -1,0 +1,423 @@
+"""People at random, doing at random what the desk lets them try, all of it over HTTP.
+
+After each step: whatever is out was approved by somebody entitled, and every word of it accepted
+by somebody else than its author. The steps are Hypothesis'.
+"""
+
+from collections.abc import Callable
+from datetime import timedelta
+from functools import cached_property
+from typing import Any, ClassVar
+
+import time_machine
+from django.conf import settings as django_settings
+from django.db import transaction
+from django.test import Client, TestCase
+from django.urls import reverse
+from django.utils import timezone
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from wagtail.models import Locale, Page, TaskState
+
+from campanas.models import AlertaPage
+from cms.publishing.kinds import Stage
+from cms.publishing.models import PublishedPiece
+from cms.publishing.release import release_due
+from cms.users.models import User
+from cms.users.roles import HEADS, Role, has_role
+from cms.workflows.views.registry import acts
+from multimedia.models import GaleriaPage
+from noticias.models import NoticiaPage
+from tests.factories import pages, people
+from tests.factories.forms import edit_form_data
+from tests.factories.kinds import KINDS
+from tests.fuzz.forms import answers, local
+from tests.fuzz.words import Acceptance, Books, words_in
+
+PEOPLE: dict[str, tuple[Role, ...]] = {
+    "ana": (Role.WRITERS,),
+    "elena": (Role.WRITERS,),
+    "flor": (Role.PHOTOGRAPHERS,),
+    "berta": (Role.PRESS_HEADS,),
+    "diana": (Role.PRESS_HEADS,),
+    "carlos": (Role.MANAGEMENT,),
+    "tania": (Role.TRANSLATORS,),
+    "adan": (Role.ADMINISTRATORS,),
+    "doble": (Role.WRITERS, Role.PRESS_HEADS, Role.TRANSLATORS),
+    "root": (),
+}
+MADE = (NoticiaPage, AlertaPage, GaleriaPage)
+BUTTONS: dict[str, dict[str, str]] = {
+    "guardar": {},
+    "enviar": {"action-submit": "1"},
+    "publicar": {"action-publish": "1"},
+    "aprobar": {"action-workflow-action": "true", "workflow-action-name": "approve"},
+    "pedir cambios": {
+        "action-workflow-action": "true",
+        "workflow-action-name": "reject",
+        "workflow-action-extra-data": '{"comment": "No."}',
+    },
+}
+ACTS = tuple(act.name for act in acts())
+EMERGENCY = "emergencia"
+
+# Everybody tries everything; who can bring a piece on its way comes more often, or little would
+# ever get out.
+who = st.sampled_from(["ana", "berta", "doble", *sorted(PEOPLE)])
+writers = st.sampled_from(["ana", "elena", "doble", "ana", "elena", "berta", "flor", "tania"])
+heads = st.sampled_from(["berta", "diana"])
+some_page = st.integers(min_value=0, max_value=10_000)
+
+
+class Newsroom(RuleBasedStateMachine):
+    """One office from an empty tree on. ``steps`` counts all that was done, ``releases`` all that
+    got out, in every run."""
+
+    steps: ClassVar[int] = 0
+    releases: ClassVar[int] = 0
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.whole = transaction.atomic()
+        self.whole.__enter__()
+        self.clock = time_machine.travel(timezone.now(), tick=True)
+        self.traveller = self.clock.start()
+        self.books = Books()
+        self.people = {
+            name: people.person(name, *roles, superuser=name == "root")
+            for name, roles in PEOPLE.items()
+        }
+        self.clients: dict[str, Client] = {}
+
+    def teardown(self) -> None:
+        """As if nothing had been."""
+        self.clock.stop()
+        transaction.set_rollback(True)
+        self.whole.__exit__(None, None, None)
+
+    # What the rules share ------------------------------------------------------------------------
+
+    def client(self, name: str) -> Client:
+        if name not in self.clients:
+            self.clients[name] = Client(raise_request_exception=False)
+            self.clients[name].force_login(self.people[name])
+        return self.clients[name]
+
+    @cached_property
+    def blanks(self) -> dict[type[Page], dict[str, Any]]:
+        """A filled form of each kind, from a draft that is gone by then."""
+        made = {}
+        for kind in MADE:
+            page = KINDS[kind].draft(self.people["ana"])
+            made[kind] = edit_form_data(page)
+            page.delete()
+        return made
+
+    def page(self, number: int) -> Page | None:
+        """One of the pages that carry news, the newer the likelier."""
+        found = [
+            each
+            for each in Page.objects.filter(depth__gt=2).order_by("-pk").specific()
+            if not each.structural
+        ]
+        return found[number % len(found)] if found else None
+
+    def do(self, name: str, page: Page | None, request: Callable[[Client], Any]) -> Any:
+        """What ``name`` does; then the books are kept of what came of it."""
+        type(self).steps += 1
+        waiting = {
+            each.pk: each for each in TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS)
+        }
+        before = _stages()
+        with TestCase.captureOnCommitCallbacks(execute=True):
+            response = request(self.client(name))
+        assert response.status_code < 500, (name, response.request, response.content[-2000:])
+        self._note_steps(waiting)
+        self._note_departures(before)
+        return response
+
+    def _note_steps(self, waiting: dict[int, TaskState]) -> None:
+        taken = TaskState.objects.filter(pk__in=waiting, status=TaskState.STATUS_APPROVED)
+        for state in taken.select_related("revision", "task", "finished_by"):
+            user = state.finished_by
+            self._require_entitled(state, user)
+            self.books.note(
+                Acceptance(
+                    page=int(state.revision.object_id),
+                    user=user.pk,
+                    words=words_in(state.revision.content),
+                    entitled=state.task.name == "Edición",
+                )
+            )
+
+    @staticmethod
+    def _require_entitled(state: TaskState, user: User) -> None:
+        allowed = {
+            "Edición": has_role(user, Role.PRESS_HEADS),
+            "Visto bueno": has_role(user, Role.MANAGEMENT),
+            "Visto": has_role(user, *HEADS)
+            or words_in(state.revision.content) != frozenset()
+            or state.revision.user_id == user.pk,
+        }
+        assert allowed[state.task.name], f"{user} took {state.task.name}"
+
+    def _note_departures(self, before: dict[int, str]) -> None:
+        after = _stages()
+        type(self).releases += sum(
+            stage == Stage.OUT != before.get(page) for page, stage in after.items()
+        )
+        for page, stage in before.items():
+            if stage in (Stage.OUT, Stage.ADVANCE) and after.get(page) not in (
+                Stage.OUT,
+                Stage.ADVANCE,
+            ):
+                self.books.forget(page)
+
+    # What people do ------------------------------------------------------------------------------
+
+    @initialize(name=st.sampled_from(["ana", "doble"]))
+    def begin(self, name: str) -> None:
+        self.create(name, NoticiaPage, "enviar")
+
+    @rule(
+        name=writers,
+        kind=st.sampled_from(MADE),
+        button=st.sampled_from(["enviar", "enviar", "guardar", "publicar"]),
+    )
+    def create(self, name: str, kind: type[Page], button: str) -> None:
+        word = self.books.new_word(self.people[name].pk)
+        data = self.blanks[kind] | {"title": f"Nueva {word}", "slug": word.lower()}
+        shelf = _shelf_of(kind)
+        address = reverse(
+            "wagtailadmin_pages:add", args=[kind._meta.app_label, kind._meta.model_name, shelf.pk]
+        )
+        self.do(name, None, lambda client: client.post(address, data | BUTTONS[button]))
+
+    @rule(
+        name=who,
+        number=some_page,
+        button=st.sampled_from(sorted(BUTTONS)),
+        hour=st.sampled_from([None, None, None, 1, -1]),
+        embargo=st.booleans(),
+    )
+    def edit(self, name: str, number: int, button: str, hour: int | None, embargo: bool) -> None:
+        page = self.page(number)
+        if page is None:
+            return
+        word = self.books.new_word(self.people[name].pk)
+        newest = page.get_latest_revision_as_object()
+        data = edit_form_data(newest) | {"title": f"Cambio {word}"} | BUTTONS[button]
+        if hour is not None:
+            data["go_live_at"] = local(timezone.now() + timedelta(hours=hour))
+            if embargo:
+                data["embargo"] = "on"
+        address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+        self.do(name, page, lambda client: client.post(address, data))
+
+    @rule(name=who, number=some_page)
+    def autosave(self, name: str, number: int) -> None:
+        """Into the newest revision, as the editor's script does."""
+        page = self.page(number)
+        if page is None:
+            return
+        word = self.books.new_word(self.people[name].pk)
+        newest = page.get_latest_revision_as_object()
+        data = edit_form_data(newest) | {
+            "title": f"Solo {word}",
+            "overwrite_revision_id": page.latest_revision_id,
+        }
+        address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+        self.do(
+            name,
+            page,
+            lambda client: client.post(address, data, headers={"accept": "application/json"}),
+        )
+
+    @rule(name=who, number=some_page, action=st.sampled_from(["approve", "approve", "reject"]))
+    def step(self, name: str, number: int, action: str) -> None:
+        """A step of the review that is under way."""
+        states = list(TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS).order_by("-pk"))
+        if not states:
+            return
+        state = states[number % len(states)]
+        page = state.revision.content_object
+        address = reverse("wagtailadmin_pages:workflow_action", args=[page.pk, action, state.pk])
+        self.do(name, page, lambda client: client.post(address, {"comment": "Sí."}))
+
+    @rule(name=heads, number=some_page)
+    def approve(self, name: str, number: int) -> None:
+        """The same by those whose work it is."""
+        self.step(name, number, "approve")
+
+    @rule(name=heads, number=some_page)
+    def approve_once_more(self, name: str, number: int) -> None:
+        self.step(name, number, "approve")
+
+    @rule(name=writers, number=some_page, kind=st.sampled_from(MADE))
+    def write_and_send(self, name: str, number: int, kind: type[Page]) -> None:
+        self.create(name, kind, "enviar")
+        self.step("berta" if number % 2 else "diana", 0, "approve")
+
+    @rule(name=who, number=some_page, act=some_page)
+    def offered_act(self, name: str, number: int, act: int) -> None:
+        """One of those that this person is offered for that page."""
+        page = self.page(number)
+        user = self.people[name]
+        offered = [each.name for each in acts() if page and each.applies(page, user)]
+        if offered:
+            self.act(name, number, offered[act % len(offered)])
+
+    @rule(name=who, number=some_page, act=st.sampled_from(ACTS))
+    def act(self, name: str, number: int, act: str) -> None:
+        """Any act of the desk, its questions answered."""
+        page = self.page(number)
+        if page is None:
+            return
+        address = reverse(f"cms_workflows:{act}", args=[page.pk])
+        shown = self.do(name, page, lambda client: client.get(address))
+        if shown.status_code != 200:
+            return
+        form = shown.context["form"]
+        seen = getattr(shown.context.get("act"), "seen", page.latest_revision_id)
+        data = answers(form) | {"seen": seen}
+        before = _outgoing(page.pk)
+        self.do(name, page, lambda client: client.post(address, data))
+        self._note_emergency(act, name, page, before)
+
+    def _note_emergency(self, act: str, name: str, page: Page, before: Any) -> None:
+        after = _outgoing(page.pk)
+        if act != EMERGENCY or after is None or after.pk == getattr(before, "pk", None):
+            return
+        assert has_role(self.people[name], *HEADS), name
+        self.books.note(
+            Acceptance(
+                page=page.pk,
+                user=self.people[name].pk,
+                words=words_in(after.content),
+                entitled=True,
+                emergency=True,
+            )
+        )
+
+    @rule(name=who, number=some_page, back=st.integers(min_value=0, max_value=9))
+    def revert(self, name: str, number: int, back: int) -> None:
+        page = self.page(number)
+        if page is None:
+            return
+        revisions = list(page.revisions.order_by("-pk")[: back + 1])
+        if not revisions:
+            return
+        data = edit_form_data(revisions[-1].as_object()) | {"revision": revisions[-1].pk}
+        address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+        self.do(name, page, lambda client: client.post(address, data))
+
+    @rule(name=who, number=some_page, alias=st.booleans())
+    def copy(self, name: str, number: int, alias: bool) -> None:
+        page = self.page(number)
+        if page is None:
+            return
+        data = {
+            "new_title": page.title,
+            "new_slug": f"copia-{type(self).steps}",
+            "new_parent_page": page.get_parent().pk,
+            "publish_copies": "on",
+        }
+        if alias:
+            data["alias"] = "on"
+        address = reverse("wagtailadmin_pages:copy", args=[page.pk])
+        self.do(name, page, lambda client: client.post(address, data))
+
+    @rule(
+        name=who,
+        number=some_page,
+        view=st.sampled_from(["unpublish", "delete", "convert_alias", "revisions_unschedule"]),
+    )
+    def stock(self, name: str, number: int, view: str) -> None:
+        """Wagtail's own ways."""
+        page = self.page(number)
+        if page is None:
+            return
+        arguments = [page.pk]
+        if view == "revisions_unschedule":
+            arguments.append(page.latest_revision_id)
+        address = reverse(f"wagtailadmin_pages:{view}", args=arguments)
+        self.do(name, page, lambda client: client.post(address))
+
+    @rule(name=who, number=some_page, action=st.sampled_from(["publish", "copy", "unpublish"]))
+    def admin_api(self, name: str, number: int, action: str) -> None:
+        page = self.page(number)
+        if page is not None:
+            address = f"/admin/api/main/pages/{page.pk}/action/{action}/"
+            data = {"slug": f"api-{type(self).steps}", "keep_live": True}
+            self.do(
+                name,
+                page,
+                lambda client: client.post(address, data, content_type="application/json"),
+            )
+
+    @rule(name=st.sampled_from(["tania", "doble", "root", "ana"]), number=some_page)
+    def translate(self, name: str, number: int) -> None:
+        """Ask for the page's translation to English; its draft is edited like every page."""
+        page = self.page(number)
+        english = Locale.objects.get(language_code="en")
+        if page is None or page.locale_id == english.pk:
+            return
+        address = reverse("wagtail_localize:submit_page_translation", args=[page.pk])
+        self.do(name, page, lambda client: client.post(address, {"locales": [english.pk]}))
+
+    @rule(name=who, number=some_page)
+    def stop_translating(self, name: str, number: int) -> None:
+        """wagtail-localize's own switch, which makes an ordinary page of a translation, or back."""
+        page = self.page(number)
+        if page is None or page.locale.language_code == django_settings.LANGUAGE_CODE:
+            return
+        address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+        self.do(name, page, lambda client: client.post(address, {"localize-stop-translation": "1"}))
+
+    @rule(minutes=st.sampled_from([1, 30, 90]))
+    def time_passes(self, minutes: int) -> None:
+        type(self).steps += 1
+        before = _stages()
+        self.traveller.shift(timedelta(minutes=minutes))
+        with TestCase.captureOnCommitCallbacks(execute=True):
+            release_due()
+        self._note_departures(before)
+
+    # What must hold ------------------------------------------------------------------------------
+
+    @invariant()
+    def what_is_out_was_approved_and_its_words_accepted(self) -> None:
+        for piece in PublishedPiece.objects.current().exclude(kind="estructura"):
+            if piece.stage in (Stage.OUT, Stage.ADVANCE):
+                assert self.books.faults(piece.page_id, words_in(piece.content)) == []
+
+    @invariant()
+    def the_public_reads_nothing_else(self) -> None:
+        public = words_in(
+            [each.content for each in PublishedPiece.objects.public().only("content")]
+        )
+        answer = Client().get("/api/v2/pages/", {"limit": 100, "fields": "*"})
+        assert answer.status_code == 200
+        assert words_in(answer.content.decode()) <= public
+
+
+def _stages() -> dict[int, str]:
+    rows = PublishedPiece.objects.current().exclude(kind="estructura")
+    return dict(rows.values_list("page_id", "stage"))
+
+
+def _outgoing(page_id: int) -> PublishedPiece | None:
+    return (
+        PublishedPiece.objects.current()
+        .filter(page_id=page_id, stage__in=(Stage.OUT, Stage.ADVANCE))
+        .first()
+    )
+
+
+def _shelf_of(kind: type[Page]) -> Page:
+    """The page of the first language below which ``kind`` is made."""
+    for above in kind.allowed_parent_page_models():
+        found = above.objects.filter(locale__language_code=django_settings.LANGUAGE_CODE).first()
+        if found is not None:
+            return found
+    return pages.portada()
