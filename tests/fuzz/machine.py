@@ -4,49 +4,28 @@ After each step: whatever is out was approved by somebody entitled, and every wo
 by somebody else than its author. The steps are Hypothesis'.
 """
 
-from collections.abc import Callable
 from datetime import timedelta
-from functools import cached_property
-from typing import Any, ClassVar
+from typing import Any
 
-import time_machine
 from django.conf import settings as django_settings
-from django.db import transaction
 from django.test import Client, TestCase
 from django.urls import reverse
 from django.utils import timezone
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import initialize, invariant, rule
 from wagtail.models import Locale, Page, TaskState
 
-from campanas.models import AlertaPage
 from cms.publishing.kinds import Stage
 from cms.publishing.models import PublishedPiece
 from cms.publishing.release import release_due
-from cms.users.models import User
-from cms.users.roles import HEADS, Role, has_role
+from cms.users.roles import HEADS, has_role
 from cms.workflows.views.registry import acts
-from multimedia.models import GaleriaPage
 from noticias.models import NoticiaPage
-from tests.factories import pages, people
 from tests.factories.forms import edit_form_data
-from tests.factories.kinds import KINDS
 from tests.fuzz.forms import answers, local
-from tests.fuzz.words import Acceptance, Books, words_in
+from tests.fuzz.office import MADE, PEOPLE, Office, outgoing, shelf_of, stages
+from tests.fuzz.words import Acceptance, words_in
 
-PEOPLE: dict[str, tuple[Role, ...]] = {
-    "ana": (Role.WRITERS,),
-    "elena": (Role.WRITERS,),
-    "flor": (Role.PHOTOGRAPHERS,),
-    "berta": (Role.PRESS_HEADS,),
-    "diana": (Role.PRESS_HEADS,),
-    "carlos": (Role.MANAGEMENT,),
-    "tania": (Role.TRANSLATORS,),
-    "adan": (Role.ADMINISTRATORS,),
-    "doble": (Role.WRITERS, Role.PRESS_HEADS, Role.TRANSLATORS),
-    "root": (),
-}
-MADE = (NoticiaPage, AlertaPage, GaleriaPage)
 BUTTONS: dict[str, dict[str, str]] = {
     "guardar": {},
     "enviar": {"action-submit": "1"},
@@ -69,109 +48,8 @@ heads = st.sampled_from(["berta", "diana"])
 some_page = st.integers(min_value=0, max_value=10_000)
 
 
-class Newsroom(RuleBasedStateMachine):
-    """One office from an empty tree on. ``steps`` counts all that was done, ``releases`` all that
-    got out, in every run."""
-
-    steps: ClassVar[int] = 0
-    releases: ClassVar[int] = 0
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.whole = transaction.atomic()
-        self.whole.__enter__()
-        self.clock = time_machine.travel(timezone.now(), tick=True)
-        self.traveller = self.clock.start()
-        self.books = Books()
-        self.people = {
-            name: people.person(name, *roles, superuser=name == "root")
-            for name, roles in PEOPLE.items()
-        }
-        self.clients: dict[str, Client] = {}
-
-    def teardown(self) -> None:
-        """As if nothing had been."""
-        self.clock.stop()
-        transaction.set_rollback(True)
-        self.whole.__exit__(None, None, None)
-
-    # What the rules share ------------------------------------------------------------------------
-
-    def client(self, name: str) -> Client:
-        if name not in self.clients:
-            self.clients[name] = Client(raise_request_exception=False)
-            self.clients[name].force_login(self.people[name])
-        return self.clients[name]
-
-    @cached_property
-    def blanks(self) -> dict[type[Page], dict[str, Any]]:
-        """A filled form of each kind, from a draft that is gone by then."""
-        made = {}
-        for kind in MADE:
-            page = KINDS[kind].draft(self.people["ana"])
-            made[kind] = edit_form_data(page)
-            page.delete()
-        return made
-
-    def page(self, number: int) -> Page | None:
-        """One of the pages that carry news, the newer the likelier."""
-        found = [
-            each
-            for each in Page.objects.filter(depth__gt=2).order_by("-pk").specific()
-            if not each.structural
-        ]
-        return found[number % len(found)] if found else None
-
-    def do(self, name: str, page: Page | None, request: Callable[[Client], Any]) -> Any:
-        """What ``name`` does; then the books are kept of what came of it."""
-        type(self).steps += 1
-        waiting = {
-            each.pk: each for each in TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS)
-        }
-        before = _stages()
-        with TestCase.captureOnCommitCallbacks(execute=True):
-            response = request(self.client(name))
-        assert response.status_code < 500, (name, response.request, response.content[-2000:])
-        self._note_steps(waiting)
-        self._note_departures(before)
-        return response
-
-    def _note_steps(self, waiting: dict[int, TaskState]) -> None:
-        taken = TaskState.objects.filter(pk__in=waiting, status=TaskState.STATUS_APPROVED)
-        for state in taken.select_related("revision", "task", "finished_by"):
-            user = state.finished_by
-            self._require_entitled(state, user)
-            self.books.note(
-                Acceptance(
-                    page=int(state.revision.object_id),
-                    user=user.pk,
-                    words=words_in(state.revision.content),
-                    entitled=state.task.name == "Edición",
-                )
-            )
-
-    @staticmethod
-    def _require_entitled(state: TaskState, user: User) -> None:
-        allowed = {
-            "Edición": has_role(user, Role.PRESS_HEADS),
-            "Visto bueno": has_role(user, Role.MANAGEMENT),
-            "Visto": has_role(user, *HEADS)
-            or words_in(state.revision.content) != frozenset()
-            or state.revision.user_id == user.pk,
-        }
-        assert allowed[state.task.name], f"{user} took {state.task.name}"
-
-    def _note_departures(self, before: dict[int, str]) -> None:
-        after = _stages()
-        type(self).releases += sum(
-            stage == Stage.OUT != before.get(page) for page, stage in after.items()
-        )
-        for page, stage in before.items():
-            if stage in (Stage.OUT, Stage.ADVANCE) and after.get(page) not in (
-                Stage.OUT,
-                Stage.ADVANCE,
-            ):
-                self.books.forget(page)
+class Newsroom(Office):
+    """What anybody may try, and what must hold whatever they do."""
 
     # What people do ------------------------------------------------------------------------------
 
@@ -187,7 +65,7 @@ class Newsroom(RuleBasedStateMachine):
     def create(self, name: str, kind: type[Page], button: str) -> None:
         word = self.books.new_word(self.people[name].pk)
         data = self.blanks[kind] | {"title": f"Nueva {word}", "slug": word.lower()}
-        shelf = _shelf_of(kind)
+        shelf = shelf_of(kind)
         address = reverse(
             "wagtailadmin_pages:add", args=[kind._meta.app_label, kind._meta.model_name, shelf.pk]
         )
@@ -280,12 +158,12 @@ class Newsroom(RuleBasedStateMachine):
         form = shown.context["form"]
         seen = getattr(shown.context.get("act"), "seen", page.latest_revision_id)
         data = answers(form) | {"seen": seen}
-        before = _outgoing(page.pk)
+        before = outgoing(page.pk)
         self.do(name, page, lambda client: client.post(address, data))
         self._note_emergency(act, name, page, before)
 
     def _note_emergency(self, act: str, name: str, page: Page, before: Any) -> None:
-        after = _outgoing(page.pk)
+        after = outgoing(page.pk)
         if act != EMERGENCY or after is None or after.pk == getattr(before, "pk", None):
             return
         assert has_role(self.people[name], *HEADS), name
@@ -372,16 +250,18 @@ class Newsroom(RuleBasedStateMachine):
         if page is None or page.locale.language_code == django_settings.LANGUAGE_CODE:
             return
         address = reverse("wagtailadmin_pages:edit", args=[page.pk])
-        self.do(name, page, lambda client: client.post(address, {"localize-stop-translation": "1"}))
+        data = edit_form_data(page.get_latest_revision_as_object())
+        data["localize-stop-translation"] = "1"
+        self.do(name, page, lambda client: client.post(address, data))
 
     @rule(minutes=st.sampled_from([1, 30, 90]))
     def time_passes(self, minutes: int) -> None:
         type(self).steps += 1
-        before = _stages()
+        before = stages()
         self.traveller.shift(timedelta(minutes=minutes))
         with TestCase.captureOnCommitCallbacks(execute=True):
             release_due()
-        self._note_departures(before)
+        self.note_departures(before)
 
     # What must hold ------------------------------------------------------------------------------
 
@@ -399,25 +279,3 @@ class Newsroom(RuleBasedStateMachine):
         answer = Client().get("/api/v2/pages/", {"limit": 100, "fields": "*"})
         assert answer.status_code == 200
         assert words_in(answer.content.decode()) <= public
-
-
-def _stages() -> dict[int, str]:
-    rows = PublishedPiece.objects.current().exclude(kind="estructura")
-    return dict(rows.values_list("page_id", "stage"))
-
-
-def _outgoing(page_id: int) -> PublishedPiece | None:
-    return (
-        PublishedPiece.objects.current()
-        .filter(page_id=page_id, stage__in=(Stage.OUT, Stage.ADVANCE))
-        .first()
-    )
-
-
-def _shelf_of(kind: type[Page]) -> Page:
-    """The page of the first language below which ``kind`` is made."""
-    for above in kind.allowed_parent_page_models():
-        found = above.objects.filter(locale__language_code=django_settings.LANGUAGE_CODE).first()
-        if found is not None:
-            return found
-    return pages.portada()
