@@ -21,8 +21,8 @@ from cms.publishing.release import release_due
 from cms.users.roles import HEADS, has_role
 from cms.workflows.views.registry import acts
 from noticias.models import NoticiaPage
+from tests.factories.answers import answers, local
 from tests.factories.forms import edit_form_data
-from tests.fuzz.forms import answers, local
 from tests.fuzz.office import MADE, PEOPLE, Office, outgoing, shelf_of, stages
 from tests.fuzz.words import Acceptance, words_in
 

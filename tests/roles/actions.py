@@ -4,6 +4,7 @@ happened. A row without an entry here fails."""
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from http import HTTPStatus
 from typing import Any
 
 from django.test import Client
@@ -12,10 +13,12 @@ from django.utils import timezone
 from wagtail.models import Page, WorkflowState
 
 from cms.publishing.models import PublishedPiece
+from cms.sharing.models import ShareLink
 from cms.users.models import User
 from cms.users.roles import Role
 from cms.workflows.models import ReglasDeAprobacion
 from tests.factories import pages, people
+from tests.factories.answers import answers
 from tests.factories.forms import edit_form_data
 from tests.factories.kinds import KINDS
 
@@ -25,11 +28,12 @@ CHANGED = "Título cambiado"
 @dataclass(frozen=True, slots=True)
 class Action:
     """``prepare(kind, audience)`` makes the page; ``attempt`` is what the person does, with a
-    signed-in client; ``happened`` looks at what came of it, never at the answer."""
+    signed-in client, and gives the answer; ``happened`` looks at what came of it, and at the answer
+    only where reading it is the act."""
 
     prepare: Callable[[Any, str], Any]
     attempt: Callable[[Client, Any, User | None], Any]
-    happened: Callable[[Any], bool]
+    happened: Callable[[Any, Any], bool]
 
 
 def writer() -> User:
@@ -177,6 +181,26 @@ def act(name: str, **data: Any) -> Callable[[Client, Any, Any], None]:
     return attempt
 
 
+def act_as_asked(name: str) -> Callable[[Client, Any, Any], None]:
+    """One of the acts, whatever it asks."""
+
+    def attempt(client: Client, page: Any, user: Any) -> None:
+        shown = client.get(reverse(f"cms_workflows:{name}", args=[page.pk]))
+        asked = answers(shown.context["form"]) if shown.status_code == HTTPStatus.OK else {}
+        act(name, **asked)(client, page, user)
+
+    return attempt
+
+
+def read(name: str) -> Callable[[Client, Any, Any], Any]:
+    """Look at a page of the desk that is about the piece."""
+
+    def attempt(client: Client, page: Any, _user: Any) -> Any:
+        return client.get(reverse(name, args=[page.pk]))
+
+    return attempt
+
+
 def in_two_hours() -> str:
     return timezone.localtime(timezone.now() + timedelta(hours=2)).strftime("%Y-%m-%d %H:%M")
 
@@ -184,64 +208,72 @@ def in_two_hours() -> str:
 # What came of it ---------------------------------------------------------------------------------
 
 
-def made(page: Any) -> bool:
+def made(page: Any, answer: Any = None) -> bool:
     return Page.objects.filter(slug="creada-por-mi").exists()
 
 
-def changed(page: Any) -> bool:
+def changed(page: Any, answer: Any = None) -> bool:
     return bool(Page.objects.get(pk=page.pk).get_latest_revision_as_object().title == CHANGED)
 
 
-def in_review(page: Any) -> bool:
+def in_review(page: Any, answer: Any = None) -> bool:
     return bool(Page.objects.get(pk=page.pk).workflow_in_progress)
 
 
-def is_out(page: Any) -> bool:
+def is_out(page: Any, answer: Any = None) -> bool:
     return PublishedPiece.objects.out().filter(page_id=page.pk).exists()
 
 
-def any_is_out(page: Any) -> bool:
+def any_is_out(page: Any, answer: Any = None) -> bool:
     """The page, or a copy of it."""
     return PublishedPiece.objects.out().exclude(kind="estructura").exists()
 
 
-def is_gone(page: Any) -> bool:
+def is_gone(page: Any, answer: Any = None) -> bool:
     return not Page.objects.filter(pk=page.pk).exists()
 
 
-def is_taken_back(page: Any) -> bool:
+def is_taken_back(page: Any, answer: Any = None) -> bool:
     return not is_out(page)
 
 
-def moved(page: Any) -> bool:
+def moved(page: Any, answer: Any = None) -> bool:
     return Page.objects.get(pk=page.pk).path != page.path
 
 
-def changes_were_asked(page: Any) -> bool:
+def changes_were_asked(page: Any, answer: Any = None) -> bool:
     return WorkflowState.objects.filter(
         object_id=str(page.pk), status=WorkflowState.STATUS_NEEDS_CHANGES
     ).exists()
 
 
-def note_was_sent(page: Any) -> bool:
+def note_was_sent(page: Any, answer: Any = None) -> bool:
     newest = Page.objects.get(pk=page.pk).get_latest_revision_as_object()
     return bool(newest.correccion_decia == "Lunes" and in_review(page))
 
 
-def hour_changed(page: Any) -> bool:
+def hour_changed(page: Any, answer: Any = None) -> bool:
     row = Page.objects.get(pk=page.pk)
     return row.scheduled_revision.approved_go_live_at > timezone.now() + timedelta(minutes=90)
 
 
-def is_unscheduled(page: Any) -> bool:
+def is_unscheduled(page: Any, answer: Any = None) -> bool:
     return Page.objects.get(pk=page.pk).scheduled_revision is None
 
 
-def is_lifted(page: Any) -> bool:
+def is_lifted(page: Any, answer: Any = None) -> bool:
     return type(page).objects.get(pk=page.pk).levantada_en is not None
 
 
-def is_cancelled(page: Any) -> bool:
+def is_shared(page: Any, answer: Any = None) -> bool:
+    return ShareLink.objects.filter(page_id=page.pk).exists()
+
+
+def was_read(page: Any, answer: Any) -> bool:
+    return answer.status_code == HTTPStatus.OK and page.title in answer.content.decode()
+
+
+def is_cancelled(page: Any, answer: Any = None) -> bool:
     return str(type(page).objects.get(pk=page.pk).estado) == "cancelada"
 
 
@@ -250,6 +282,9 @@ def _reschedule(client: Client, page: Any, user: Any) -> None:
 
 
 ACTIONS: dict[str, Action] = {
+    "Leer un borrador": Action(draft, read("wagtailadmin_pages:view_draft"), was_read),
+    "Leer la historia de una pieza": Action(draft, read("cms_audit:piece"), was_read),
+    "Compartir un borrador": Action(draft, act_as_asked("compartir"), is_shared),
     "Crear un borrador": Action(draft, create, made),
     "Editar un borrador ajeno": Action(draft, edit, changed),
     "Enviar a revisión": Action(draft, submit, in_review),

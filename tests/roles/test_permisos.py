@@ -67,8 +67,8 @@ def test_each_may_what_the_table_says_and_no_more(row, kind, audience):
     for column in row.cells:
         with rolled_back():
             client, user = desk_of(column)
-            action.attempt(client, type(page).objects.get(pk=page.pk), user)
-            did[column] = action.happened(page)
+            answer = action.attempt(client, type(page).objects.get(pk=page.pk), user)
+            did[column] = action.happened(page, answer)
 
     assert did == row.cells
 
