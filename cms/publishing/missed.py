@@ -25,7 +25,7 @@ GRACE = timedelta(seconds=90)
 
 def connect() -> None:
     """The heart beats between the ticks."""
-    register_chore(Chore(name="latido", every=BEAT, run=beat))
+    register_chore(Chore(name="latido", every=BEAT, run=beat, beside=False))
 
 
 def beat() -> None:

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from threading import Event, Thread
 
 from django.db import Error, close_old_connections, connection
 from django.utils import timezone
@@ -49,19 +50,38 @@ class Pauses:
 
 
 def watch(wait: Callable[[float], bool]) -> None:
-    """Let out what is due, each second, and do the chores between, until ``wait(seconds)`` says
+    """Let out what is due, each second, and do the chores beside it, until ``wait(seconds)`` says
     that it is time to end.
 
     A database that is away is tried again at the next tick: said once when it goes, once when it is
     back.
     """
-    pauses, rounds = Pauses(), Rounds()
+    rounds = Rounds()
+    beside = Thread(target=_chores_beside, args=(rounds, over := Event()), name="chores")
+    beside.start()
+    try:
+        _watch(wait, rounds)
+    finally:
+        over.set()
+        beside.join()
+
+
+def _chores_beside(rounds: Rounds, over: Event) -> None:
+    """Do the chores that may take long, each second, until ``over``."""
+    while not over.wait(TICK):
+        close_old_connections()
+        rounds.go(beside=True)
+    connection.close()
+
+
+def _watch(wait: Callable[[float], bool], rounds: Rounds) -> None:
+    pauses = Pauses()
     away = False
     while True:
         started = time.monotonic()
         try:
             _tick(pauses)
-            rounds.go()
+            rounds.go(beside=False)
         except Error as error:
             if not away:
                 logger.warning("The database does not answer; trying on each second: %s", error)

@@ -7,6 +7,7 @@ import sys
 from datetime import timedelta
 from io import StringIO
 from itertools import pairwise
+from threading import Event
 
 import pytest
 import time_machine
@@ -148,6 +149,28 @@ def test_an_idle_tick_writes_nothing_and_says_nothing(
 
     assert all(each["sql"].startswith("SELECT") for each in seen.captured_queries)
     assert capsys.readouterr() == ("", "")
+
+
+def test_a_chore_that_hangs_holds_up_no_release(programada, monkeypatch):
+    begun, answered, seen = Event(), Event(), []
+
+    def asks_a_server_that_hangs():
+        begun.set()
+        answered.wait(20)
+
+    def wait(seconds):
+        assert begun.wait(20)
+        seen.append((is_live(programada), answered.is_set()))
+        answered.set()
+        return True
+
+    hangs = chores.Chore(name="correo", every=timedelta(0), run=asks_a_server_that_hangs)
+    monkeypatch.setattr(chores, "_chores", {"correo": hangs})
+    monkeypatch.setattr(watch, "TICK", 0.01)
+    with time_machine.travel(programada.go_live_at, tick=False):
+        watch.watch(wait)
+
+    assert seen == [(True, False)]
 
 
 def test_a_failed_page_is_tried_again_after_growing_pauses(averiada, programada, monkeypatch):
