@@ -12,6 +12,8 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page, WorkflowState
 
+from cms.publishing import acts
+from cms.publishing.kinds import Stage
 from cms.publishing.models import PublishedPiece
 from cms.sharing.models import ShareLink
 from cms.users.models import User
@@ -87,6 +89,19 @@ def out(kind: Any, audience: str) -> Any:
 
 def scheduled(kind: Any, audience: str) -> Any:
     page = draft(kind, audience, go_live_at=timezone.now() + timedelta(hours=1))
+    pages.accept(page, head()).publish()
+    page.refresh_from_db()
+    return page
+
+
+def withdrawn(kind: Any, audience: str) -> Any:
+    page = out(kind, audience)
+    acts.withdraw(page, actor=head(), text="Era falso.")
+    return page
+
+
+def embargoed(kind: Any, audience: str) -> Any:
+    page = draft(kind, audience, go_live_at=timezone.now() + timedelta(hours=1), embargo=True)
     pages.accept(page, head()).publish()
     page.refresh_from_db()
     return page
@@ -252,6 +267,10 @@ def note_was_sent(page: Any, answer: Any = None) -> bool:
     return bool(newest.correccion_decia == "Lunes" and in_review(page))
 
 
+def is_not_embargoed(page: Any, answer: Any = None) -> bool:
+    return PublishedPiece.objects.current().get(page_id=page.pk).stage == Stage.WITHDRAWN
+
+
 def hour_changed(page: Any, answer: Any = None) -> bool:
     row = Page.objects.get(pk=page.pk)
     return row.scheduled_revision.approved_go_live_at > timezone.now() + timedelta(minutes=90)
@@ -305,6 +324,8 @@ ACTIONS: dict[str, Action] = {
     "Enviar una fe de erratas": Action(
         out, act("corregir", decia="Lunes", correcto="Martes"), note_was_sent
     ),
+    "Restaurar lo retirado": Action(withdrawn, act_as_asked("restaurar"), in_review),
+    "Levantar el embargo": Action(embargoed, act_as_asked("quitar-embargo"), is_not_embargoed),
     "Cambiar la hora de salida": Action(scheduled, _reschedule, hour_changed),
     "Publicar ahora lo programado": Action(scheduled, act("publicar-ahora"), is_out),
     "Cancelar la programación": Action(
