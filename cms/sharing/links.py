@@ -14,9 +14,11 @@ from wagtail.log_actions import log
 from wagtail.models import Page
 
 from cms.publishing.acts import NothingToDo
-from cms.publishing.kinds import Audience
+from cms.publishing.kinds import Audience, Stage
 from cms.publishing.models import PieceIdentity
+from cms.publishing.record import current_piece
 from cms.sharing.models import ShareLink, ShareLinkQuerySet
+from cms.users.models import User
 from cms.users.roles import HEADS, has_role
 
 USUAL = timedelta(hours=48)
@@ -31,8 +33,17 @@ def digest(token: str) -> str:
 
 
 def is_reserved(page: Any) -> bool:
-    """Whether ``page``, as it is read, is not for everybody's ears yet, or ever."""
-    return bool(page.embargo) or page.audiencia == Audience.STAFF
+    """Whether ``page``, as it is read, is not for everybody's ears yet, or ever.
+
+    Also by what is out of it: a draft that says otherwise is nobody's decision yet.
+    """
+    if page.embargo or page.audiencia == Audience.STAFF:
+        return True
+    piece = current_piece(page.pk)
+    return piece is not None and (
+        piece.stage == Stage.ADVANCE
+        or (piece.stage == Stage.OUT and piece.audience == Audience.STAFF)
+    )
 
 
 def newest_words(page: Any) -> Any:
@@ -89,6 +100,12 @@ def share(
 def find(token: str) -> ShareLink | None:
     """The link whose token this is, open or not."""
     return ShareLink.objects.filter(token_hash=digest(token)).first()
+
+
+def may_show_reserved(link: ShareLink) -> bool:
+    """Whether its maker was a head, and is one still."""
+    maker = User.objects.filter(pk=link.made_by_id).first() if link.may_show_reserved else None
+    return maker is not None and has_role(maker, *HEADS)
 
 
 def count_opening(link: ShareLink) -> None:

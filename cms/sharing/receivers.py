@@ -20,9 +20,14 @@ def connect() -> None:
 def close_withdrawn(
     sender: type, instance: ChangeEntry, *, created: bool, raw: bool = False, **kwargs: Any
 ) -> None:
-    """A withdrawal revokes the page's links: what they show may be what was wrong."""
-    if created and not raw and instance.kind == Change.WITHDRAWN:
-        _close(instance.piece.page_id, circumstances().actor)
+    """A withdrawal revokes the page's links, and those to its translations that aren't out: what
+    they show may be what was wrong."""
+    if not created or raw or instance.kind != Change.WITHDRAWN:
+        return
+    piece = instance.piece
+    drafts = Page.objects.filter(translation_key=piece.translation_key, live=False)
+    for page_id in {piece.page_id, *drafts.values_list("pk", flat=True)}:
+        _close(page_id, circumstances().actor)
 
 
 def close_deleted(sender: type, instance: Page, **kwargs: Any) -> None:

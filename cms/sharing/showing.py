@@ -15,7 +15,7 @@ from cms.outputs.website_values import IMAGE_KEYS, RECORDING_KEYS
 from cms.piece import Piece, as_data, piece_from_data
 from cms.publishing import providers
 from cms.publishing.record import next_version
-from cms.sharing.links import is_reserved
+from cms.sharing.links import is_reserved, may_show_reserved
 from cms.sharing.models import ShareLink
 from multimedia.models import Grabacion, Imagen
 from multimedia.signatures import signed_url
@@ -64,7 +64,7 @@ def _page_of(link: ShareLink) -> Any:
     shown_page = version.as_object()
     # The same words may have come under embargo after the link was made.
     kept_secret = is_reserved(shown_page) or is_reserved(newest.as_object())
-    if kept_secret and not link.may_show_reserved:
+    if kept_secret and not may_show_reserved(link):
         raise Closed
     return shown_page
 

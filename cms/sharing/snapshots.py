@@ -65,7 +65,7 @@ def draft_for(token: str) -> Draft:
 
     Raises:
         Problem: 404 for what is no token of ours; 410 when its time is over, or its page was
-            withdrawn or deleted, or its person left.
+            withdrawn or deleted, or its person left or may write it no more.
     """
     try:
         key = signing.loads(token, salt=_SALT, max_age=LASTS)
@@ -80,8 +80,14 @@ def draft_for(token: str) -> Draft:
 
 
 def _still_there(kept: PreviewSnapshot) -> bool:
-    person = User.objects.filter(pk=kept.user_id, is_active=True).exists()
-    return person and (kept.page_id == 0 or Page.objects.filter(pk=kept.page_id).exists())
+    """The page, and the person's right to write it."""
+    person = User.objects.filter(pk=kept.user_id, is_active=True).first()
+    if person is None:
+        return False
+    if kept.page_id == 0:
+        return bool(person.has_perm("wagtailadmin.access_admin"))
+    page = Page.objects.filter(pk=kept.page_id).first()
+    return page is not None and bool(page.specific.permissions_for_user(person).can_edit())
 
 
 def _address(token: str) -> str:

@@ -9,7 +9,7 @@ from wagtail.models import PageLogEntry
 
 from cms.audit.models import AuditEntry
 from cms.publishing.acts import NothingToDo
-from cms.sharing.links import share
+from cms.sharing.links import may_share, share
 from cms.sharing.models import ShareLink
 from cms.users.roles import Role
 from tests.factories import pages, people
@@ -179,5 +179,14 @@ def test_the_list_costs_the_same_whatever_there_is(
     client = desk.desk_of(jefa)
     client.get(reverse("cms_sharing:links"))
 
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(18):
         client.get(reverse("cms_sharing:links"))
+
+
+def test_a_draft_of_what_is_for_the_staff_is_shared_by_heads_alone(redactora, jefa):
+    """That the draft says «público» is nobody's decision yet."""
+    page = pages.published(redactora, jefa, audiencia="interno")
+    desk.save(redactora, page, audiencia="publico")
+
+    assert not may_share(page, redactora)
+    assert may_share(page, jefa)

@@ -293,3 +293,22 @@ def test_who_guesses_is_made_to_wait(borrador, link_to, stranger, settings):
     assert int(blocked["Retry-After"]) > 0
     elsewhere = Client(REMOTE_ADDR="190.4.1.7")
     assert elsewhere.get(address).status_code == 200
+
+
+def test_the_drafts_of_its_translations_close_with_it(noticia, jefa, link_to, stranger):
+    _translation, english = pages.translated(noticia, jefa)
+    _link, address = link_to(english, actor=jefa)
+
+    acts.withdraw(noticia, actor=jefa, text="Era falso.")
+
+    assert stranger.get(address).status_code == 410
+
+
+def test_who_is_no_head_any_more_shows_nothing_reserved(redactora, jefa, link_to, stranger):
+    page = pages.draft(redactora, audiencia="interno")
+    _link, address = link_to(page, actor=jefa)
+    assert stranger.get(address).status_code == 200
+
+    jefa.groups.clear()
+
+    assert stranger.get(address).status_code == 410

@@ -219,3 +219,12 @@ def test_without_the_setting_the_preview_is_our_own(settings, redactora, borrado
     assert answer.status_code == 200
     assert "Content-Security-Policy" not in answer
     assert not PreviewSnapshot.objects.exists()
+
+
+def test_it_is_over_when_its_person_may_write_it_no_more(redactora, borrador):
+    token = view_draft(redactora, borrador)
+    assert read(token).status_code == 200
+
+    redactora.groups.clear()
+
+    assert read(token).status_code == 410
