@@ -5,22 +5,32 @@ A minor edit mends a typo and disturbs nobody. So it is compared, word by word, 
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from difflib import SequenceMatcher
 from html import unescape
 from typing import Any
 
-from cms.piece import Piece, as_data
+from django.utils.translation import gettext as _
 
-# What the press sets, what follows from the rest, and sizes of the same picture.
+from cms.piece import DocumentPart, ImagePart, Piece, RecordingPart, as_data
+
+# What the press sets, and what follows from the rest.
 _ASIDE = frozenset(
     {
         *("version", "number", "first_published_at", "updated_at", "withdrawal", "uses"),
-        *("new_correction", "embargo_terms", "embargo_until", "renditions", "url", "size"),
-        *("width", "height", "focal_point", "images", "path", "slug", "detail_url", "html_url"),
+        *("new_correction", "embargo_terms", "embargo_until", "images", "documents", "recordings"),
+        *("path", "slug", "detail_url", "html_url"),
     }
 )
 _PROSE = frozenset({"title", "lead", "kicker", "seo_title", "summary", "alt", "caption", "credit"})
+# A picture or a file as it is given out: which one it is, and what is said of it. Its sizes and
+# addresses follow from which one it is.
+_FILES = {
+    frozenset(each.name for each in fields(part))
+    for part in (ImagePart, DocumentPart, RecordingPart)
+}
+_SAID_OF_FILES = ("alt", "caption", "credit", "title", "transcript")
+_FILE = "file"
 _TAG = re.compile(r"<[^>]*>")
 _LINK = re.compile(r"""href=["']([^"']*)["']""")
 _WORD = re.compile(r"[\w']+(?:[.,:/-]\w+)*%?|[^\w\s]")
@@ -70,6 +80,9 @@ def differences(old: Piece, new: Piece) -> list[Difference]:
 
 def _leaves(value: Any, place: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
     if isinstance(value, Mapping):
+        if frozenset(value) in _FILES:
+            yield (*place, _FILE), value["id"]
+            value = {name: value[name] for name in _SAID_OF_FILES if name in value}
         for name, each in value.items():
             if name not in _ASIDE:
                 yield from _leaves(each, (*place, name))
@@ -83,6 +96,9 @@ def _leaves(value: Any, place: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str
 
 def _compare(place: tuple[str, ...], old: Any, new: Any) -> Iterator[Difference]:
     if place[-1] == "id":
+        return
+    if place[-1] == _FILE:
+        yield Difference(old=_named(old), new=_named(new), weighty=True)
         return
     if not _is_prose(place, old) or not _is_prose(place, new):
         yield Difference(old=_said(old), new=_said(new), weighty=True)
@@ -99,6 +115,11 @@ def _is_prose(place: tuple[str, ...], value: Any) -> bool:
     if not isinstance(value, str):
         return False
     return place[-1] in _PROSE or " " in value or "<" in value
+
+
+def _named(file: Any) -> str:
+    """A picture or a file, by its number in the archive."""
+    return "" if file is None else _("archivo n.º %(number)s") % {"number": file}
 
 
 def _said(value: Any) -> str:

@@ -9,8 +9,9 @@ from django.utils import timezone
 from cms.piece import Piece
 from cms.publishing.kinds import Change
 from cms.publishing.models import ChangeEntry
-from cms.publishing.record import current_piece
+from cms.publishing.record import current_piece, next_version
 from cms.publishing.weighty import differences
+from tests.factories import imagenes, pages
 from tests.workflows.desk import act, act_url, desk_of, edit_url, save, step, submit, waits_at
 
 HOUR = timedelta(hours=1)
@@ -183,3 +184,27 @@ def test_what_matters_in_a_kinds_own_fields(name, value, weighty):
     changed = replace(BASE, fields={**BASE.fields, name: value})
 
     assert [each.weighty for each in differences(BASE, changed)] == weighty
+
+
+def test_another_picture_is_a_fact_whatever_is_said_of_it(redactora, jefa):
+    page = pages.published(redactora, jefa, imagen=imagenes.imagen(title="Una"))
+    draft = page.get_latest_revision_as_object()
+    draft.imagen = imagenes.imagen(title="Otra")
+
+    (found,) = differences(current_piece(page.pk).as_piece(), next_version(draft))
+
+    assert found.weighty
+    assert str(found).startswith("«archivo n.º ")
+
+
+def test_another_address_of_a_video_is_a_fact(redactora, jefa):
+    def video(url):
+        return [{"type": "incrustado", "value": {"url": url, "titulo": "El acto"}, "id": "v1"}]
+
+    page = pages.published(redactora, jefa, cuerpo=video("https://www.youtube.com/watch?v=1"))
+    draft = page.get_latest_revision_as_object()
+    draft.cuerpo = video("https://www.youtube.com/watch?v=2")
+
+    found = differences(current_piece(page.pk).as_piece(), next_version(draft))
+
+    assert [each.weighty for each in found] == [True]

@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy
 from cms.base.preview import public_html
 from cms.publishing import acts, hours
 from cms.publishing.kinds import Reason, Stage
-from cms.publishing.record import current_piece, next_version, tombstone_of
+from cms.publishing.record import current_piece, next_version
+from cms.publishing.storing import tombstone_of
 from cms.workflows.correction import correct, noted
 from cms.workflows.forms import CorregirForm, RetirarForm
 from cms.workflows.reach import reach
