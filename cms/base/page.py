@@ -180,7 +180,10 @@ class BasePage(PublicAddress, PiecePreview, GatedPage):
         """
         things = (each for each in self.things() if hasattr(each, "obstacles"))
         found = (each for thing in things for each in thing.obstacles(self.audiencia))
-        return [("", sentence) for sentence in summed(found)]
+        said = [("", sentence) for sentence in summed(found)]
+        if self.embargo and self.go_live_at is None and not self._is_out_in_any_language():
+            said.append(("go_live_at", _("Un embargo necesita su hora: sin ella saldría ya.")))
+        return said
 
     def clean(self) -> None:
         super().clean()
@@ -193,6 +196,10 @@ class BasePage(PublicAddress, PiecePreview, GatedPage):
 
     def _is_out_already(self) -> bool:
         return bool(self.pk) and Page.objects.filter(pk=self.pk, live=True).exists()
+
+    def _is_out_in_any_language(self) -> bool:
+        """Then its embargo is over: a translation has the mark from its original."""
+        return Page.objects.filter(translation_key=self.translation_key, live=True).exists()
 
     def _goes_out_later(self) -> bool:
         return self.go_live_at is not None and self.go_live_at > timezone.now()

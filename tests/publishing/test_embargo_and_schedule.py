@@ -266,3 +266,14 @@ def test_a_picture_that_turned_internal_keeps_its_piece_in(
 
     assert "uso interno" in release.error
     assert current_piece(page.pk) is None
+
+
+def test_an_embargo_without_its_hour_lets_nothing_out(redactora, jefa):
+    page = pages.draft(redactora, embargo=True)
+    pages.accept(page, jefa)
+
+    with pytest.raises(gate.NotApproved, match="necesita su hora"):
+        page.latest_revision.publish()
+
+    page.refresh_from_db()
+    assert not page.live

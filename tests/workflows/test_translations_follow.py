@@ -1,0 +1,79 @@
+"""A translation that waits for its hour follows its original: withdrawn, unscheduled, postponed."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from wagtail.models import Page
+
+from cms.publishing.kinds import Stage
+from cms.publishing.record import current_piece
+from cms.users.roles import Role
+from tests.factories import people
+from tests.workflows.desk import act, local
+from tests.workflows.translating import press, translate
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def english(embargada, jefa):
+    """Approved, and with the media under its original's embargo."""
+    page = translate(people.person("tita", Role.TRANSLATORS), embargada)
+    press(jefa, page, "approve")
+    assert stage(page) == Stage.ADVANCE
+    return page
+
+
+def stage(page):
+    return current_piece(page.pk).stage
+
+
+def hour(page):
+    coming = Page.objects.get(pk=page.pk).scheduled_revision
+    return coming.approved_go_live_at if coming is not None else None
+
+
+@pytest.fixture
+def acting(django_capture_on_commit_callbacks):
+    """``act`` at the desk, with what follows after its commit."""
+
+    def do(*asked):
+        with django_capture_on_commit_callbacks(execute=True):
+            act(*asked)
+
+    return do
+
+
+@pytest.mark.parametrize("name", ["retirar", "cancelar-programacion"])
+def test_media_lose_it_with_its_original(embargada, english, jefa, acting, name):
+    acting(jefa, embargada, name, {"motivo": "Era falso."})
+
+    assert stage(embargada) == Stage.WITHDRAWN
+    assert stage(english) == Stage.WITHDRAWN
+    assert hour(english) is None
+
+
+def test_its_embargo_lasts_as_long(embargada, english, jefa, acting):
+    later = timezone.now() + timedelta(hours=5)
+
+    acting(jefa, embargada, "reprogramar", {"hora": local(later)})
+
+    assert hour(english) == hour(embargada)
+    piece = current_piece(english.pk)
+    assert piece.stage == Stage.ADVANCE
+    assert piece.as_piece().embargo_until == hour(embargada)
+
+
+def test_its_embargo_is_lifted_too(embargada, english, jefa, acting):
+    acting(jefa, embargada, "quitar-embargo", {"motivo": ""})
+
+    assert stage(english) == Stage.WITHDRAWN
+    assert hour(english) is not None
+
+
+def test_an_original_that_is_out_takes_nothing_back(embargada, english, jefa, acting):
+    acting(jefa, embargada, "publicar-ahora", {})
+
+    assert stage(embargada) == Stage.OUT
+    assert stage(english) == Stage.ADVANCE
