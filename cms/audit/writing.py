@@ -6,9 +6,9 @@ from typing import Any
 
 from django.db import models
 
-from cms.audit.device import device_in_words
 from cms.audit.models import EDIT, AuditEntry
 from cms.publishing.whence import Place, whence
+from cms.users import devices
 
 Change = tuple[str, str, str]  # what, before, after: in words
 _LONGEST = 2000  # characters of a value
@@ -63,7 +63,7 @@ def write_down(
                 person=who.name[:200],
                 place=origin.place,
                 address=origin.address,
-                device=device_in_words(origin.agent),
+                device=devices.in_words(origin.agent) if origin.agent else "",
                 page_id=page_id,
                 object_type=subject.type,
                 object_id=subject.id[:64],

@@ -19,7 +19,8 @@ def client_address(request: HttpRequest) -> str:
 
 
 def _plain(text: str) -> str:
+    """Without an IPv6 zone, which may be any text of any length."""
     try:
-        return str(ip_address(text))
+        return str(ip_address(text.partition("%")[0]))
     except ValueError:
         return ""

@@ -12,6 +12,8 @@ BROWSERS = (
     ("CriOS", "Chrome"),
     ("Chrome", "Chrome"),
     ("Safari", "Safari"),
+    ("curl", "curl"),
+    ("python", "Python"),
 )
 MACHINES = (
     ("iPhone", "iPhone"),

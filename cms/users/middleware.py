@@ -85,10 +85,8 @@ def _whoever_is_enough(request: HttpRequest, person: Any) -> Any:
     if not person.is_authenticated:
         return person
     request.user = person
-    sessions.keep(request)
-    if request.user.is_authenticated and standing(request) is Standing.ENOUGH:
-        return person
-    return AnonymousUser()
+    enough = not sessions.is_over(request) and standing(request) is Standing.ENOUGH
+    return person if enough else AnonymousUser()
 
 
 def _sent_away(request: HttpRequest, lacks: Standing) -> HttpResponse:

@@ -69,6 +69,13 @@ def keep(request: HttpRequest) -> None:
         UserSession.objects.filter(pk=row.pk).update(last_seen_at=now, ip=address)
 
 
+def is_over(request: HttpRequest) -> bool:
+    """Whether the session's time is over. Only looks: what anybody may read is answered in a
+    transaction that only reads, where writing would fail as soon as somebody else has written."""
+    row = UserSession.objects.filter(session_key=request.session.session_key).first()
+    return row is not None and bool(_why_over(row, timezone.now()))
+
+
 def _why_over(row: UserSession, now: Any) -> str:
     if now - row.last_seen_at > settings.PREGON_SESSION_IDLE:
         return "idle"

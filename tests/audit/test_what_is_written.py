@@ -61,6 +61,7 @@ def test_from_where_is_written_down(redactora, borrador):
         (2, "8.8.8.8, 190.4.1.7, 10.0.0.1", "190.4.1.7"),
         (1, "", "10.0.0.9"),
         (1, "<script>", "10.0.0.9"),
+        (1, "fe80::1%" + "x" * 100, "fe80::1"),
     ],
 )
 def test_only_our_own_proxies_are_believed(settings, trusted, told, believed):

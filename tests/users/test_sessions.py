@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
-from cms.users import devices, signals
+from cms.users import devices, sessions, signals
 from cms.users.roles import Role
 from tests.users import door
 
@@ -279,9 +279,39 @@ def test_the_cookie_is_closed_to_scripts_and_lives_twelve_hours(newcomer):
         (PHONE, "Chrome en Android"),
         ("Mozilla/5.0 (Windows NT 10.0) Chrome/141.0 Safari/537.36 Edg/141.0", "Edge en Windows"),
         ("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Safari/604.1", "Safari en iPhone"),
-        ("curl/8.5.0", "Un programa desconocido"),
+        ("curl/8.5.0", "curl"),
+        ("LaSonda/1.0", "Un programa desconocido"),
         ("", "Un programa desconocido"),
     ],
 )
 def test_a_browser_in_words(agent, words):
     assert devices.in_words(agent) == words
+
+
+def test_a_number_that_is_none_closes_nothing(newcomer):
+    newcomer("ana", Role.WRITERS)
+    client = door.signed_in("ana")
+
+    assert client.post(MINE, {"sesion": "²"}).status_code == 302
+    assert door.is_in(client)
+
+
+def test_what_anybody_may_read_writes_no_session_down(newcomer):
+    """On SQLite those requests only read: a write after reading fails if others wrote."""
+    newcomer("ana", Role.WRITERS)
+    client = door.signed_in("ana")
+    before = UserSession.objects.get().last_seen_at
+
+    with time_machine.travel(timezone.now() + timedelta(minutes=5), tick=False):
+        client.get("/archivos/original/no-hay.jpg")
+
+    assert UserSession.objects.get().last_seen_at == before
+
+
+def test_a_session_that_is_over_opens_no_file(newcomer):
+    newcomer("ana", Role.WRITERS)
+    client = door.signed_in("ana")
+    request = client.get("/admin/").wsgi_request
+
+    with time_machine.travel(timezone.now() + timedelta(hours=3), tick=False):
+        assert sessions.is_over(request)

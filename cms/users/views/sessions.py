@@ -48,7 +48,7 @@ def chosen(request: HttpRequest, user: User) -> list[UserSession]:
     which = request.POST.get("sesion", "")
     if which == OTHERS:
         return list(rows)
-    return list(rows.filter(pk=which)) if which.isdigit() else []
+    return list(rows.filter(pk=which)) if which.isdecimal() else []
 
 
 def say_how_many(request: HttpRequest, count: int) -> None:
