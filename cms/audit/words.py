@@ -15,6 +15,7 @@ ACTIONS: dict[str, Any] = {
     "aceptacion.approval": _("Aprobó un paso"),
     "aceptacion.visto": _("Dio el visto"),
     "aceptacion.emergency": _("Publicó de emergencia"),
+    "aceptacion.ratification": _("Ratificó lo que salió de emergencia"),
     "aceptacion.system": _("Página de estructura, aceptada por la instalación"),
     "aceptacion.act": _("Acto con motivo sobre lo publicado"),
     "aceptacion.anulada": _("Las aceptaciones quedaron anuladas"),
@@ -77,7 +78,10 @@ FAMILIES: dict[str, tuple[Any, tuple[str, ...]]] = {
         _("Revisión y aprobación"),
         ("aceptacion.", "wagtail.workflow.", "pregon.take", "pregon.pass_on"),
     ),
-    "emergencia": (_("Emergencias"), ("pregon.emergency.", "aceptacion.emergency")),
+    "emergencia": (
+        _("Emergencias"),
+        ("pregon.emergency.", "aceptacion.emergency", "aceptacion.ratification"),
+    ),
     "edicion": (
         _("Edición"),
         (

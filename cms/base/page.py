@@ -182,7 +182,8 @@ class BasePage(PublicAddress, PiecePreview, GatedPage):
         found = (each for thing in things for each in thing.obstacles(self.audiencia))
         said = [("", sentence) for sentence in summed(found)]
         if self.embargo and self.go_live_at is None and not self._is_out_in_any_language():
-            said.append(("go_live_at", _("Un embargo necesita su hora: sin ella saldría ya.")))
+            sentence = _("Un embargo necesita su hora: sin ella saldría ya.")
+            said.append(("go_live_at", str(sentence)))
         return said
 
     def clean(self) -> None:

@@ -84,8 +84,11 @@ def _is_inside(request: HttpRequest) -> bool:
 def _whoever_is_enough(request: HttpRequest, person: Any) -> Any:
     if not person.is_authenticated:
         return person
-    request.user = person
-    enough = not sessions.is_over(request) and standing(request) is Standing.ENOUGH
+    asked, request.user = request.user, person
+    try:
+        enough = not sessions.is_over(request) and standing(request) is Standing.ENOUGH
+    finally:
+        request.user = asked  # or whoever asks a second time would be given the person
     return person if enough else AnonymousUser()
 
 

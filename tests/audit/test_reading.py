@@ -11,7 +11,9 @@ from django.utils import timezone
 from wagtail.models import Page, Revision
 
 from cms.audit.models import AuditEntry
+from cms.audit.words import ACTIONS
 from cms.audit.writing import Subject, write_down
+from cms.publishing.kinds import Acceptance
 from home.models import Institucion
 from tests.factories import pages
 from tests.workflows import desk
@@ -175,3 +177,8 @@ def test_an_export_is_written_down_itself(jefa):
 
     entry = AuditEntry.objects.get(action="auditoria.exportada")
     assert (entry.person, entry.detail["filter"]) == ("berta", {"persona": "ana"})
+
+
+@pytest.mark.parametrize("kind", Acceptance.values)
+def test_every_acceptance_has_its_words(kind):
+    assert f"aceptacion.{kind}" in ACTIONS
