@@ -152,8 +152,8 @@ def test_it_waits_for_no_hour(jefa, dentro_de_una_hora):
         let_out(page, jefa)
 
 
-def test_it_keeps_nobodys_embargo(jefa):
-    page = pages.draft(jefa, urgencia="urgente", embargo=True)
+def test_it_keeps_nobodys_embargo(jefa, dentro_de_una_hora):
+    page = pages.draft(jefa, urgencia="urgente", embargo=True, go_live_at=dentro_de_una_hora)
 
     with pytest.raises(gate.NotApproved, match="quítele primero"):
         let_out(page, jefa)
