@@ -7,7 +7,6 @@ by somebody else than its author. The steps are Hypothesis'.
 from datetime import timedelta
 from typing import Any
 
-from django.conf import settings as django_settings
 from django.test import Client, TestCase
 from django.urls import reverse
 from django.utils import timezone
@@ -16,15 +15,17 @@ from hypothesis.stateful import initialize, invariant, rule
 from wagtail.models import Locale, Page, TaskState
 
 from cms.publishing.kinds import Stage
-from cms.publishing.models import PublishedPiece
+from cms.publishing.models import Emergency, PublishedPiece
 from cms.publishing.release import release_due
 from cms.users.roles import HEADS, has_role
+from cms.workflows.translating.drafts import translation_behind
 from cms.workflows.views.registry import acts
 from noticias.models import NoticiaPage
 from tests.factories.answers import answers, local
 from tests.factories.forms import edit_form_data
 from tests.fuzz.office import MADE, PEOPLE, Office, outgoing, shelf_of, stages
 from tests.fuzz.words import Acceptance, words_in
+from tests.workflows import translating
 
 BUTTONS: dict[str, dict[str, str]] = {
     "guardar": {},
@@ -38,7 +39,7 @@ BUTTONS: dict[str, dict[str, str]] = {
     },
 }
 ACTS = tuple(act.name for act in acts())
-EMERGENCY = "emergencia"
+EMERGENCY, RATIFICATION = "publicar-de-emergencia", "ratificar"
 
 # Everybody tries everything; who can bring a piece on its way comes more often, or little would
 # ever get out.
@@ -159,21 +160,40 @@ class Newsroom(Office):
         seen = getattr(shown.context.get("act"), "seen", page.latest_revision_id)
         data = answers(form) | {"seen": seen}
         before = outgoing(page.pk)
+        waited = Emergency.objects.waiting().of_page(page.pk).last()
         self.do(name, page, lambda client: client.post(address, data))
-        self._note_emergency(act, name, page, before)
+        if act == EMERGENCY:
+            self._note_emergency(name, page, before)
+        if waited is not None:
+            self._note_ratification(waited)
 
-    def _note_emergency(self, act: str, name: str, page: Page, before: Any) -> None:
+    def _note_emergency(self, name: str, page: Page, before: Any) -> None:
         after = outgoing(page.pk)
-        if act != EMERGENCY or after is None or after.pk == getattr(before, "pk", None):
+        if after is None or after.pk == getattr(before, "pk", None):
             return
         assert has_role(self.people[name], *HEADS), name
+        self._note(name, page, after, entitled=True, emergency=True)
+
+    def _note_ratification(self, waited: Emergency) -> None:
+        it = Emergency.objects.get(pk=waited.pk)
+        after = outgoing(it.page_id)
+        if it.ratified_by is None or after is None:
+            return
+        person = next(each for each in self.people.values() if each.pk == it.ratified_by)
+        assert has_role(person, *HEADS)
+        assert person.pk != it.user_id
+        self._note(person.username, Page.objects.get(pk=it.page_id), after, entitled=False)
+
+    def _note(
+        self, name: str, page: Page, piece: Any, *, entitled: bool, emergency: bool = False
+    ) -> None:
         self.books.note(
             Acceptance(
                 page=page.pk,
                 user=self.people[name].pk,
-                words=words_in(after.content),
-                entitled=True,
-                emergency=True,
+                words=words_in(piece.content),
+                entitled=entitled,
+                emergency=emergency,
             )
         )
 
@@ -243,15 +263,23 @@ class Newsroom(Office):
         address = reverse("wagtail_localize:submit_page_translation", args=[page.pk])
         self.do(name, page, lambda client: client.post(address, {"locales": [english.pk]}))
 
-    @rule(name=who, number=some_page)
-    def stop_translating(self, name: str, number: int) -> None:
-        """wagtail-localize's own switch, which makes an ordinary page of a translation, or back."""
-        page = self.page(number)
-        if page is None or page.locale.language_code == django_settings.LANGUAGE_CODE:
+    @rule(
+        name=st.sampled_from(["tania", "doble", "berta", "ana"]),
+        number=some_page,
+        button=st.sampled_from(["guardar", "enviar", "approve", "reject"]),
+    )
+    def write_in_english(self, name: str, number: int, button: str) -> None:
+        """In the editor of a translation, with a button of its own."""
+        pages = Page.objects.filter(locale__language_code="en", alias_of=None).order_by("-pk")
+        drafts = [each for each in pages.specific() if translation_behind(each) is not None]
+        drafts = [each for each in drafts if not each.structural]
+        if not drafts:
             return
+        page = drafts[number % len(drafts)]
+        word = self.books.new_word(self.people[name].pk)
+        words = translating.everything(page) | {"title": f"News {word}"}
+        data = translating.form(page, words, accion=button, comentario="No.")
         address = reverse("wagtailadmin_pages:edit", args=[page.pk])
-        data = edit_form_data(page.get_latest_revision_as_object())
-        data["localize-stop-translation"] = "1"
         self.do(name, page, lambda client: client.post(address, data))
 
     @rule(minutes=st.sampled_from([1, 30, 90]))
@@ -269,7 +297,9 @@ class Newsroom(Office):
     def what_is_out_was_approved_and_its_words_accepted(self) -> None:
         for piece in PublishedPiece.objects.current().exclude(kind="estructura"):
             if piece.stage in (Stage.OUT, Stage.ADVANCE):
-                assert self.books.faults(piece.page_id, words_in(piece.content)) == []
+                waits = Emergency.objects.waiting().of_page(piece.page_id).exists()
+                words = words_in(piece.content)
+                assert self.books.faults(piece.page_id, words, waits=waits) == []
 
     @invariant()
     def the_public_reads_nothing_else(self) -> None:

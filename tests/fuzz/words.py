@@ -50,8 +50,12 @@ class Books:
         """What was withdrawn or unscheduled needs everybody's word anew."""
         self.acceptances = [each for each in self.acceptances if each.page != page]
 
-    def faults(self, page: int, words: Iterable[str]) -> list[str]:
-        """What is wrong with ``words`` being out of ``page``; empty if nothing is."""
+    def faults(self, page: int, words: Iterable[str], *, waits: bool) -> list[str]:
+        """What is wrong with ``words`` being out of ``page``; empty if nothing is.
+
+        ``waits``: an emergency of the page is waiting to be ratified. Until it is, one person's
+        word is enough for what he let out.
+        """
         told = frozenset(words)
         found = []
         of_page = [each for each in self.acceptances if each.page == page]
@@ -60,7 +64,8 @@ class Books:
         for word in sorted(told):
             author = self.authors[word]
             others = any(
-                word in each.words and (each.user != author or each.emergency)
+                word in each.words
+                and ((waits and each.page == page) if each.emergency else each.user != author)
                 for each in self.acceptances
             )
             if not others:

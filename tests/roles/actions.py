@@ -14,10 +14,11 @@ from wagtail.models import Page, WorkflowState
 
 from cms.publishing import acts
 from cms.publishing.kinds import Stage
-from cms.publishing.models import PublishedPiece
+from cms.publishing.models import Emergency, PublishedPiece
 from cms.sharing.models import ShareLink
 from cms.users.models import User
 from cms.users.roles import Role
+from cms.workflows import emergency
 from cms.workflows.models import ReglasDeAprobacion
 from tests.factories import pages, people
 from tests.factories.answers import answers
@@ -97,6 +98,17 @@ def scheduled(kind: Any, audience: str) -> Any:
 def withdrawn(kind: Any, audience: str) -> Any:
     page = out(kind, audience)
     acts.withdraw(page, actor=head(), text="Era falso.")
+    return page
+
+
+def urgent(kind: Any, audience: str) -> Any:
+    return draft(kind, audience, urgencia="urgente")
+
+
+def out_alone(kind: Any, audience: str) -> Any:
+    """Let out in an emergency; nobody has ratified it."""
+    page = draft(kind, audience)
+    emergency.publish(page, actor=head(), seen=page.latest_revision_id, reason="El talud se mueve.")
     return page
 
 
@@ -216,6 +228,15 @@ def read(name: str) -> Callable[[Client, Any, Any], Any]:
     return attempt
 
 
+def ratify(client: Client, page: Any, user: Any) -> None:
+    out = Page.objects.get(pk=page.pk).live_revision_id
+    act("ratificar", seen=out)(client, page, user)
+
+
+def translate(client: Client, page: Any, _user: Any) -> None:
+    client.post(reverse("wagtail_localize:submit_page_translation", args=[page.pk]))
+
+
 def in_two_hours() -> str:
     return timezone.localtime(timezone.now() + timedelta(hours=2)).strftime("%Y-%m-%d %H:%M")
 
@@ -284,6 +305,14 @@ def is_lifted(page: Any, answer: Any = None) -> bool:
     return type(page).objects.get(pk=page.pk).levantada_en is not None
 
 
+def is_ratified(page: Any, answer: Any = None) -> bool:
+    return not Emergency.objects.waiting().of_page(page.pk).exists()
+
+
+def is_being_translated(page: Any, answer: Any = None) -> bool:
+    return bool(page.get_translations().filter(alias_of=None).exists())
+
+
 def is_shared(page: Any, answer: Any = None) -> bool:
     return ShareLink.objects.filter(page_id=page.pk).exists()
 
@@ -319,6 +348,14 @@ ACTIONS: dict[str, Action] = {
         waiting, step("reject", comment="Falta la fuente."), changes_were_asked
     ),
     "Dar el visto a lo que jefatura retocó": Action(mended, act("dar-visto"), is_out),
+    "Publicar de emergencia": Action(
+        draft, act("publicar-de-emergencia", motivo="El talud se mueve."), is_out
+    ),
+    "Publicar de emergencia lo marcado urgente": Action(
+        urgent, act("publicar-de-emergencia", motivo="El puente cedió."), is_out
+    ),
+    "Ratificar lo que salió de emergencia": Action(out_alone, ratify, is_ratified),
+    "Traducir lo que está fuera": Action(out, translate, is_being_translated),
     "Despublicar sin motivo": Action(out, unpublish, is_taken_back),
     "Retirar": Action(out, act("retirar", motivo="Era falso."), is_taken_back),
     "Enviar una fe de erratas": Action(
