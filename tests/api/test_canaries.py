@@ -5,6 +5,7 @@ public, each with a canary in all its words. No canary may come back; and but fo
 in the open, no answer may even differ.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from itertools import product
@@ -68,6 +69,8 @@ def _filled(route: str) -> Iterator[str]:
             yield f"{start}{number}{rest.split('>', 1)[1]}"
     elif "<str:token>" in route:
         yield route.replace("<str:token>", "canario-que-nadie-dio")
+    elif "(?P<" in route:  # a password's link
+        yield re.sub(r"\(\?P<[^)]*\)", "canario", route)
     elif "<path:" in route:
         start, rest = route.split("<", 1)
         for name in [*_file_names(), "no/existe", "../manage.py"]:
@@ -144,13 +147,14 @@ def _other_lists() -> Iterator[str]:
 
 
 def walk(client, known: dict[str, Any] | None = None) -> dict[str, Any]:
-    """What each address answers: status, and body unless its order is drawn by lot."""
+    """What each address answers: status, and body unless its order or a form's token is drawn by
+    lot."""
     answers = {}
     for address in known or addresses():
         response = client.get(address)
         body = b"".join(response.streaming_content) if response.streaming else response.content
         said = body + str(sorted(response.headers.items())).encode()
-        lot = "random" in address
+        lot = "random" in address or address.startswith("/entrar/")
         answers[address] = (response.status_code, None if lot else body, said)
         if response.headers.get("ETag"):
             again = client.get(address, headers={"if-none-match": response.headers["ETag"]})

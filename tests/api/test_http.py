@@ -153,12 +153,13 @@ def test_queries_dont_grow_with_what_there_is(get, publish, imagen):
         assert many - few[address] <= 1, address
 
 
-def test_a_detail_takes_three_queries(get, publish, imagen):
+def test_a_detail_takes_four_queries(get, publish, imagen):
+    """The generation, the piece, what it refers to, and itself in other languages."""
     related = publish()
     body = [{"type": "relacionada", "value": related.pk, "id": "r"}, *_body(imagen, 1)]
     noticia = publish(imagen=imagen, cuerpo=body)
 
-    assert len(queries_of(lambda: get(f"pages/{noticia.pk}/"))) == 3
+    assert len(queries_of(lambda: get(f"pages/{noticia.pk}/"))) == 4
 
 
 def test_finding_takes_two_queries(get, noticia):

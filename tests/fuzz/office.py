@@ -57,6 +57,7 @@ class Office(RuleBasedStateMachine):
             name: people.person(name, *roles, superuser=name == "root")
             for name, roles in PEOPLE.items()
         }
+        self.noted: set[int] = set()
         self.clients: dict[str, Client] = {}
 
     def teardown(self) -> None:
@@ -93,20 +94,21 @@ class Office(RuleBasedStateMachine):
     def do(self, name: str, page: Page | None, request: Callable[[Client], Any]) -> Any:
         """What ``name`` does; then the books are kept of what came of it."""
         type(self).steps += 1
-        waiting = {
-            each.pk: each for each in TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS)
-        }
         before = stages()
         with TestCase.captureOnCommitCallbacks(execute=True):
             response = request(self.client(name))
         assert response.status_code < 500, (name, response.request, response.content[-2000:])
-        self._note_steps(waiting)
+        self._note_steps()
         self.note_departures(before)
         return response
 
-    def _note_steps(self, waiting: dict[int, TaskState]) -> None:
-        taken = TaskState.objects.filter(pk__in=waiting, status=TaskState.STATUS_APPROVED)
+    def _note_steps(self) -> None:
+        """What was approved just now. A step may begin and be taken within one request."""
+        taken = TaskState.objects.filter(status=TaskState.STATUS_APPROVED)
         for state in taken.select_related("revision", "task", "finished_by"):
+            if state.pk in self.noted:
+                continue
+            self.noted.add(state.pk)
             user = state.finished_by
             self._require_entitled(state, user)
             self.books.note(
