@@ -1,11 +1,12 @@
 """What of the audit is asked for: person, piece, action, days."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import reduce
 from operator import or_
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +16,7 @@ from cms.audit.models import AuditEntry, AuditQuerySet
 from cms.audit.words import FAMILIES
 
 _BIGGEST = 2**63 - 1
+_LAST_DAY = [MaxValueValidator(date(2999, 12, 31))]  # the days after the last year have no hours
 
 
 class AuditFilter(forms.Form):
@@ -28,8 +30,12 @@ class AuditFilter(forms.Form):
         help_text=_("Palabras del título, o el número de la página."),
     )
     acto = forms.ChoiceField(label=_("Qué se hizo"), required=False)
-    desde = forms.DateField(label=_("Desde"), required=False, widget=AdminDateInput)
-    hasta = forms.DateField(label=_("Hasta"), required=False, widget=AdminDateInput)
+    desde = forms.DateField(
+        label=_("Desde"), required=False, widget=AdminDateInput, validators=_LAST_DAY
+    )
+    hasta = forms.DateField(
+        label=_("Hasta"), required=False, widget=AdminDateInput, validators=_LAST_DAY
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -140,11 +140,13 @@ def publish_now(
     lack something by now, and still be amended: then it need not be complete.
 
     Raises:
-        NotApproved: nobody accepted it, or something that is required is missing by now.
+        NotApproved: nobody accepted it, it has expired, or something that is required is missing
+            by now.
     """
     PieceIdentity.lock(int(revision.object_id))
     action = PublishPageRevisionAction(revision, user=user, log_action=log_action)
     if must_be_complete and is_publishable(type(action.object)):
+        _require_unexpired(action.object)
         gate.require_complete(action.object)
     if action.object.go_live_at and action.object.go_live_at > timezone.now():
         action.object.go_live_at = None
@@ -160,11 +162,7 @@ def let_out(revision: Revision, *, user: Any) -> None:
         NotApproved: it isn't accepted, something that is required is missing, or it has expired.
     """
     page = revision.as_object()
-    if page.expire_at is not None and page.expire_at <= timezone.now():
-        raise gate.NotApproved(
-            _("Caducaba el %(hour)s, que ya pasó: cambie o quite esa hora en el editor.")
-            % {"hour": hours.in_words(page.expire_at)}
-        )
+    _require_unexpired(page)
     late, answer = hours.passed(page), hours.answer()
     if late is not None and answer is None:
         raise hours.HourPassed(late)
@@ -172,6 +170,14 @@ def let_out(revision: Revision, *, user: Any) -> None:
         _schedule(revision, at=answer.at, user=user)
     else:
         revision.publish(user=user, skip_permission_checks=True)
+
+
+def _require_unexpired(page: Any) -> None:
+    if page.expire_at is not None and page.expire_at <= timezone.now():
+        raise gate.NotApproved(
+            _("Caducaba el %(hour)s, que ya pasó: cambie o quite esa hora en el editor.")
+            % {"hour": hours.in_words(page.expire_at)}
+        )
 
 
 def _schedule(revision: Revision, *, at: datetime, user: Any) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
-from cms.publishing.acts import NothingToDo
+from cms.publishing.acts import NothingToDo, withdraw
 from cms.publishing.amending import amend
 from cms.publishing.models import PieceIdentity
 from cms.workflows.translating.freshness import is_fresh, source_of
@@ -26,6 +26,28 @@ def in_turn_all(pages: list[Any]) -> None:
     All at once, before the first takes the log's counter: who holds one of them waits for it.
     """
     PieceIdentity.lock_all([each.pk for each in pages])
+
+
+def withdrawn_with(page: Any, user: Any) -> list[Any]:
+    """What ``user`` withdraws together with ``page``: of an original, the translations that are
+    out, for they say what it said. A translation goes alone."""
+    if source_of(page) is None:
+        return []
+    others = [each.specific for each in translations_out(page)]
+    return [each for each in others if each.permissions_for_user(user).can_withdraw()]
+
+
+@transaction.atomic
+def withdraw_all(page: Any, *, actor: Any, text: str) -> None:
+    """Withdraw ``page`` and what goes with it (``withdrawn_with``), with the same public ``text``.
+
+    Raises:
+        NothingToDo: it isn't out, or no text was given.
+    """
+    others = withdrawn_with(page, actor)
+    in_turn_all([page, *others])
+    for each in (page, *others):
+        withdraw(each, actor=actor, text=text)
 
 
 @transaction.atomic

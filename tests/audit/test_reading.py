@@ -182,3 +182,7 @@ def test_an_export_is_written_down_itself(jefa):
 @pytest.mark.parametrize("kind", Acceptance.values)
 def test_every_acceptance_has_its_words(kind):
     assert f"aceptacion.{kind}" in ACTIONS
+
+
+def test_a_day_beyond_the_calendar_asks_for_nothing(jefa, edited):
+    assert read(jefa, ALL, {"hasta": "9999-12-31"}).status_code == 200

@@ -145,6 +145,15 @@ def test_what_contradicts_itself_does_not(alerta, jefa):
         let_out(alerta, jefa)
 
 
+def test_what_has_expired_does_not(alerta, jefa):
+    page = alerta.get_latest_revision_as_object()
+    page.expire_at = timezone.now() - timedelta(minutes=1)
+    page.save_revision(user=jefa, clean=False)
+
+    with pytest.raises(gate.NotApproved, match="Caducaba"):
+        let_out(alerta, jefa)
+
+
 def test_it_waits_for_no_hour(jefa, dentro_de_una_hora):
     page = pages.draft(jefa, urgencia="urgente", go_live_at=dentro_de_una_hora)
 

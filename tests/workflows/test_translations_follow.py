@@ -3,14 +3,15 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page
 
 from cms.publishing.kinds import Stage
 from cms.publishing.record import current_piece
 from cms.users.roles import Role
-from tests.factories import people
-from tests.workflows.desk import act, local
+from tests.factories import campanas, people
+from tests.workflows.desk import act, act_url, desk_of, local, said
 from tests.workflows.translating import press, translate
 
 pytestmark = pytest.mark.django_db
@@ -77,3 +78,51 @@ def test_an_original_that_is_out_takes_nothing_back(embargada, english, jefa, ac
 
     assert stage(embargada) == Stage.OUT
     assert stage(english) == Stage.ADVANCE
+
+
+def test_it_turns_into_no_copy_while_it_waits(embargada, english, jefa):
+    translator = people.person("tita", Role.TRANSLATORS)
+
+    answer = desk_of(translator).post(
+        reverse("wagtail_localize:convert_to_alias", args=[english.pk])
+    )
+
+    assert "cancele su programación" in said(answer)
+    assert Page.objects.get(pk=english.pk).alias_of_id is None
+
+
+# What is out -----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def alert(jefa):
+    """Let out alone, and nobody has ratified it."""
+    page = campanas.alerta(jefa)
+    act(jefa, page, "publicar-de-emergencia", {"motivo": "El talud se mueve."})
+    return page
+
+
+@pytest.fixture
+def english_alert(alert, otra_jefa):
+    page = translate(people.person("tita", Role.TRANSLATORS), alert)
+    press(otra_jefa, page, "approve")
+    assert stage(page) == Stage.OUT
+    return page
+
+
+def test_an_alert_is_withdrawn_in_all_its_languages(alert, english_alert, gerente, client):
+    page = desk_of(gerente).get(act_url(alert, "retirar"))
+    assert "Con ella se retira su traducción: " in page.content.decode()
+
+    act(gerente, alert, "retirar", {"motivo": "Era falsa."})
+
+    assert stage(alert) == Stage.WITHDRAWN
+    assert stage(english_alert) == Stage.WITHDRAWN
+    assert client.get("/api/v2/alertas/vigentes/?locale=en").json()["items"] == []
+
+
+def test_a_translation_is_withdrawn_alone(alert, english_alert, gerente):
+    act(gerente, english_alert, "retirar", {"motivo": "Mal traducida."})
+
+    assert stage(english_alert) == Stage.WITHDRAWN
+    assert stage(alert) == Stage.OUT

@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cms.base.preview import public_html
-from cms.publishing import acts, hours
+from cms.publishing import hours
 from cms.publishing.kinds import Reason, Stage
 from cms.publishing.record import current_piece, next_version
 from cms.publishing.storing import tombstone_of
 from cms.workflows.correction import correct, noted
 from cms.workflows.forms import CorregirForm, RetirarForm
+from cms.workflows.in_all_languages import withdraw_all, withdrawn_with
 from cms.workflows.reach import reach
 from cms.workflows.restoring import as_it_would_return, last_released, restore
 from cms.workflows.sending import stands
@@ -147,6 +148,9 @@ class Retirar(ShownFirst):
         ]
         if self.page.scheduled_revision is not None:
             said.append(_("El cambio que estaba programado tampoco saldrá."))
+        if others := withdrawn_with(self.page, self.request.user):
+            names = ", ".join(each.locale.get_display_name() for each in others)
+            said.append(_("Con ella se retira su traducción: %(names)s.") % {"names": names})
         return said
 
     def public_page(self, data: dict[str, Any]) -> str:
@@ -158,7 +162,7 @@ class Retirar(ShownFirst):
         return public_html(tombstone)
 
     def act(self, data: dict[str, Any]) -> str:
-        acts.withdraw(self.page, actor=self.request.user, text=data["motivo"])
+        withdraw_all(self.page, actor=self.request.user, text=data["motivo"])
         return _("La pieza fue retirada.")
 
 

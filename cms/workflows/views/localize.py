@@ -145,12 +145,16 @@ class RenewView(TranslatorsView):
 
 
 def convert_draft_to_alias(request: HttpRequest, page_id: int) -> HttpResponse:
-    """A translation that is out is withdrawn, with its reason; it doesn't turn into a copy of the
-    original behind the back of those who have it."""
-    if get_object_or_404(Page, pk=page_id).live:
+    """A translation that is out, or waits for its hour, is withdrawn, with its reason; it doesn't
+    turn into a copy of the original behind the back of those who have it."""
+    page = get_object_or_404(Page, pk=page_id)
+    if page.live or page.approved_schedule:
         messages.error(
             request,
-            _("Esta traducción está publicada. Retírela primero; luego puede volver a ser copia."),
+            _(
+                "Esta traducción está publicada o programada. Retírela o cancele su programación "
+                "primero; luego puede volver a ser copia."
+            ),
         )
         return redirect("wagtailadmin_pages:edit", page_id)
     response: HttpResponse = convert.convert_to_alias(request, page_id)
