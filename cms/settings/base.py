@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "rest_framework",
     "django.contrib.auth",
     "django.contrib.contenttypes",
+    "django.contrib.humanize",  # its words are found only if it is installed
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
@@ -122,7 +123,7 @@ LOCALE_PATHS = [BASE_DIR / "cms" / "locale"]
 TIME_ZONE = "America/Tegucigalpa"
 USE_TZ = True
 WAGTAIL_I18N_ENABLED = True
-WAGTAIL_CONTENT_LANGUAGES = [("es-hn", "Español"), ("en", "English")]
+WAGTAIL_CONTENT_LANGUAGES = [("es-hn", "Español"), ("en", "Inglés")]
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("es", "Español"), ("en", "English")]
 # Submitting a live page for translation would otherwise make a live, untranslated copy of it.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False

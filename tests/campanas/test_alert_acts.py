@@ -301,7 +301,7 @@ def english(alerta, redactora, jefa):
 
 def test_an_alert_is_lifted_in_every_language(client, alerta, english, jefa):
     html = desk_of(jefa).get(act_url(alerta, "levantar")).content.decode()
-    assert "Vale también para las versiones en: English." in html
+    assert "Vale también para las versiones en: Inglés." in html
 
     act(jefa, alerta, "levantar", REASON | {"motivo_en": "The slope is stable."})
 

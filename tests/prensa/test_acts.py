@@ -359,7 +359,7 @@ def test_an_ordinary_edit_leaves_what_acts_set(convocatoria, redactora, jefa):
 
 def test_an_act_holds_for_the_translation_that_is_out(convocatoria, english, jefa):
     html = shown(jefa, convocatoria, "cancelar-convocatoria")
-    assert "Vale también para las versiones en: English." in html
+    assert "Vale también para las versiones en: Inglés." in html
     assert 'name="motivo_en"' in html
 
     act(jefa, convocatoria, "cancelar-convocatoria", CANCEL | {"motivo_en": "Heavy rain."})
@@ -394,7 +394,7 @@ def test_all_languages_or_none(convocatoria, english, jefa, dentro_de_una_hora):
 
     response = act(jefa, convocatoria, "cancelar-convocatoria", CANCEL)
 
-    assert "English: Hay un cambio programado" in response.content.decode()
+    assert "Inglés: Hay un cambio programado" in response.content.decode()
     assert out(convocatoria)["estado"] == "programada"
 
 

@@ -4,7 +4,16 @@ import pytest
 from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
 from django.urls import reverse
-from wagtail.models import GroupPagePermission, Locale, Page, Site, Task, Workflow, WorkflowPage
+from wagtail.models import (
+    Collection,
+    GroupPagePermission,
+    Locale,
+    Page,
+    Site,
+    Task,
+    Workflow,
+    WorkflowPage,
+)
 
 from cms.publishing.kinds import Acceptance
 from cms.publishing.models import Approval, ChangeEntry
@@ -269,3 +278,13 @@ def test_the_rules_are_gerencias_and_administrations(role, may):
     desk.post(address, {"audiencias": ["interno"], "urgencias": ["urgente"], **times}, follow=True)
 
     assert (ReglasDeAprobacion.objects.get().audiencias == ["interno"]) is may
+
+
+def test_the_roots_have_names_in_spanish_and_keep_those_they_were_given():
+    Page.objects.filter(depth=1).update(title="Root", draft_title="Root")
+    Collection.objects.filter(depth=1).update(name="Mi archivo")
+
+    set_up_newsroom()
+
+    assert Page.get_first_root_node().draft_title == "Todas las páginas"
+    assert Collection.get_first_root_node().name == "Mi archivo"

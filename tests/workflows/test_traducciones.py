@@ -111,7 +111,7 @@ def test_the_originals_editor_says_where_its_translation_stands(
     noticia, traductora, redactora, jefa
 ):
     translate(traductora, noticia)
-    assert "Traducción (English): en revisión." in _editor(redactora, noticia)
+    assert "Traducción (Inglés): en revisión." in _editor(redactora, noticia)
 
     change(noticia, redactora, jefa, bajada="Otra.")
     assert "desactualizada" in _editor(redactora, noticia)

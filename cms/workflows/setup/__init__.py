@@ -14,6 +14,7 @@ from cms.workflows.setup.tree import (
     make_roots,
     make_site,
     make_tree,
+    name_roots,
     pages_open_to_groups,
 )
 
@@ -22,6 +23,7 @@ from cms.workflows.setup.tree import (
 def set_up_newsroom() -> None:
     """Make what is missing, in one transaction: a newsroom is either there or not."""
     make_roots()
+    name_roots()
     make_locales()
     drop_stock_groups()
     drop_stock_workflow()

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from django.apps import apps
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
+from django.utils.translation import gettext as _
 from wagtail.coreutils import find_available_slug
 from wagtail.models import Collection, Locale, Page, Site
 
@@ -35,6 +36,14 @@ def make_roots() -> None:
                 url_path="/",
             )
         )
+
+
+def name_roots() -> None:
+    """In Spanish: their names are read beside every list of pages and of collections."""
+    Collection.objects.filter(depth=1, name="Root").update(name=_("Todo el archivo"))
+    Page.objects.filter(depth=1, title="Root").update(
+        title=_("Todas las páginas"), draft_title=_("Todas las páginas")
+    )
 
 
 def make_locales() -> None:
