@@ -17,6 +17,7 @@ from cms.users.roles import Role
 from home.models import Institucion, Tema
 from tests.factories import imagenes, pages, people
 from tests.workflows import desk
+from tests.workflows.translating import begin
 
 PHONE = "Mozilla/5.0 (Linux; Android 15; Pixel 9) Gecko/145.0 Firefox/145.0"
 
@@ -252,3 +253,12 @@ def test_everybody_at_the_console_is_the_console(db):
 
     assert last("cosa.creada").place == "consola"
     assert people.person("zoe").username == last("cosa.creada").object_name
+
+
+def test_a_translation_is_made_by_who_makes_it(redactora, noticia):
+    translator = people.person("tita", Role.TRANSLATORS)
+
+    english = begin(translator, noticia)
+
+    told = AuditEntry.objects.filter(page_id=english.pk).values_list("person", flat=True)
+    assert set(told) == {"tita"}

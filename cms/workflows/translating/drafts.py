@@ -53,7 +53,9 @@ def begin(original: Any, locale: Locale, *, user: Any) -> Translation:
     if other is not None:
         _make_a_draft_of(other)
     else:
-        source.as_instance().copy_for_translation(locale, copy_parents=True)
+        copied = source.as_instance()
+        copied.owner = user  # whom the log names as the copy's maker
+        copied.copy_for_translation(locale, copy_parents=True)
     page = compose(translation, user=user)
     type(page).objects.filter(pk=page.pk).update(owner=user)
     log(page, BEGUN, user=user, data=_named(original))

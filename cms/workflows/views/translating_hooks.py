@@ -53,7 +53,7 @@ def edit_translation(request: HttpRequest, page: Any) -> HttpResponse | None:
 @hooks.register("register_log_actions")
 def name_what_is_noted(actions: Any) -> None:
     actions.register_action(
-        BEGUN, gettext_lazy("Empezar la traducción"), gettext_lazy("Traducción empezada")
+        BEGUN, gettext_lazy("Empezar la traducción"), gettext_lazy("Empezó la traducción")
     )
     actions.register_action(
         RENEWED,
