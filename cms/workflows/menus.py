@@ -28,6 +28,16 @@ def reports_for_who_leads(request: HttpRequest, items: list[Any]) -> None:
     items[:] = [item for item in items if item.name != "reports"]
 
 
+# «Traducciones» and «Auditoría» say the same and more.
+DOUBLED_REPORTS = ("wagtail_localize:translations_report", "wagtailadmin_reports:site_history")
+
+
+@hooks.register("construct_reports_menu")
+def reports_that_say_more(request: HttpRequest, items: list[Any]) -> None:
+    doubled = [reverse(name) for name in DOUBLED_REPORTS]
+    items[:] = [item for item in items if item.url not in doubled]
+
+
 class SalidasMenuItem(MenuItem):
     """For whoever has pages in the tree."""
 

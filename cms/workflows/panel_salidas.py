@@ -28,8 +28,10 @@ class SalidasPanel(Component):
     """What comes out, or leaves, next."""
 
     name = "pregon_salidas"
-    order = 105
     template_name = "cms_workflows/panel_salidas.html"
+
+    def __init__(self, *, before_mine: bool) -> None:
+        self.order = 105 if before_mine else 115
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         coming = [each for each in _found(parent_context["request"]).rows if each.tone != BAD]

@@ -76,8 +76,8 @@ def standing(page: Any) -> str:
 def _in_review(state: WorkflowState) -> str:
     task_state = state.current_task_state
     if state.status == WorkflowState.STATUS_NEEDS_CHANGES:
-        comment = f": {task_state.comment}" if task_state and task_state.comment else ""
-        return _("Se pidieron cambios") + comment
+        comment = task_state.comment.rstrip(". ") if task_state else ""  # it ends a sentence
+        return _("Se pidieron cambios") + (f": {comment}" if comment else "")
     return _("%(step)s: la tiene %(who)s") % {
         "step": task_state.task.name,
         "who": who_has(task_state) or _("nadie disponible"),

@@ -25,6 +25,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 
 from cms.publishing.protocols import is_publishable
+from cms.users.roles import HEADS, has_role
 from cms.workflows import (  # noqa: F401 - some register hooks
     choosing,
     emergency_flags,
@@ -130,7 +131,9 @@ def register_turns(actions: LogActionRegistry) -> None:
 def show_the_desk(request: HttpRequest, panels: list[Any]) -> None:
     stock = (WorkflowObjectsToModeratePanel, UserObjectsInWorkflowModerationPanel, RecentEditsPanel)
     panels[:] = [panel for panel in panels if not isinstance(panel, stock)]
-    panels += [AlarmPanel(), WritePanel(), WaitingPanel(), SalidasPanel(), MinePanel()]
+    # A writer sees first what is asked of him; a head, what comes out.
+    salidas = SalidasPanel(before_mine=has_role(request.user, *HEADS))
+    panels += [AlarmPanel(), WritePanel(), WaitingPanel(), salidas, MinePanel()]
 
 
 @hooks.register("register_log_actions")

@@ -13,6 +13,7 @@ from wagtail.users.models import UserProfile
 from cms.publishing.release import release_due
 from cms.users.roles import Role
 from cms.workflows.models import ReglasDeAprobacion
+from cms.workflows.wagtail_hooks import show_the_desk
 from tests.factories import pages, people
 from tests.workflows.desk import (
     act,
@@ -308,3 +309,31 @@ def test_the_address_of_what_was_out_is_changed_by_nobody_else(redactora, borrad
     assert response.status_code == 200
     assert "slug" in response.context["form"].errors
     assert noticia.get_latest_revision_as_object().slug == noticia.slug
+
+
+def test_a_writer_sees_first_what_is_asked_of_him_and_a_head_what_comes_out(redactora, jefa, rf):
+    def order_of(person):
+        request, panels = rf.get("/admin/"), []
+        request.user = person
+        show_the_desk(request, panels)
+        return [each.name for each in sorted(panels, key=lambda each: each.order)][-2:]
+
+    assert order_of(redactora) == ["pregon_mine", "pregon_salidas"]
+    assert order_of(jefa) == ["pregon_salidas", "pregon_mine"]
+
+
+def test_how_long_ago_a_step_began_is_said_in_spanish(borrador, redactora, jefa):
+    submit(redactora, borrador)
+
+    html = desk_of(jefa).get(edit_url(borrador)).content.decode()
+
+    assert "Enviada a Edición" in html
+    assert " ago" not in html
+
+
+def test_no_report_is_offered_twice(jefa):
+    html = first_page(jefa)
+
+    assert "/admin/pregon/traducciones/" in html
+    assert "/admin/localize/reports/translations/" not in html
+    assert "/admin/reports/site-history/" not in html

@@ -142,3 +142,12 @@ def test_changes_are_asked_for_from_a_phone(borrador, redactora, jefa):
 
     assert open_request(borrador).text == "Muy largo."
     assert TaskState.objects.get(status="rejected").finished_by == jefa
+
+
+def test_what_came_of_the_step_is_one_sentence(borrador, redactora, jefa):
+    submit(redactora, borrador)
+
+    response = step(jefa, borrador, "reject", comment="Falta el barrio.")
+
+    assert "Se pidieron cambios: Falta el barrio." in said(response)
+    assert "barrio.." not in said(response)

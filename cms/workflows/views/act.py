@@ -100,6 +100,9 @@ class ActView(WagtailAdminTemplateMixin, FormView):
     def get_breadcrumbs_items(self) -> list[dict[str, str]]:
         return []  # the header then shows the act's name and the page's
 
+    def get_header_icon(self) -> str:
+        return self.icon
+
     def get_page_title(self) -> str:
         return str(self.title)
 
@@ -113,6 +116,5 @@ class ActView(WagtailAdminTemplateMixin, FormView):
             act=self,
             way_back=self.way_back,
             next_url=get_valid_next_url_from_request(self.request),
-            header_icon=self.icon,
             **kwargs,
         )

@@ -129,7 +129,7 @@ class Ratificar(ActView):
 
     def consequences(self) -> Sequence[str]:
         said = [
-            _("%(who)s la publicó sin otra persona %(when)s: «%(reason)s».")
+            _("%(who)s la publicó sin otra persona el %(when)s: «%(reason)s».")
             % {
                 "who": each.user_name,
                 "when": date_format(timezone.localtime(each.at), "DATETIME_FORMAT"),
