@@ -86,10 +86,19 @@ class ActView(WagtailAdminTemplateMixin, FormView):
             with transaction.atomic():  # a refusal undoes it all, and what was typed stays
                 done = self.act(form.cleaned_data)
         except (acts.NothingToDo, NotApproved) as refusal:
-            form.add_error(None, str(refusal))
-            return self.form_invalid(form)
+            return self._refused(form, str(refusal))
         messages.success(self.request, done)
         return redirect(self.way_back)
+
+    def _refused(self, form: Any, why: str) -> HttpResponse:
+        """Shown beside what was typed; where somebody was faster and the act makes no sense any
+        more, there is nothing to show."""
+        page = Page.objects.filter(pk=self.page.pk).first()
+        if page is None or not self.applies(page.specific, self.request.user):
+            messages.error(self.request, why)
+            return redirect(self.way_back if page is not None else reverse("wagtailadmin_home"))
+        form.add_error(None, why)
+        return self.form_invalid(form)
 
     @cached_property
     def way_back(self) -> str:

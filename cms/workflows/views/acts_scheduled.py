@@ -100,8 +100,11 @@ class PublicarAhora(ScheduledAct):
         return self.page.get_scheduled_revision_as_object()
 
     def act(self, data: dict[str, Any]) -> str:
+        coming = acts.in_turn(self.page).scheduled_revision
+        if coming is None:
+            raise acts.NothingToDo(_("Esta página no está programada."))
         with acts.under(Circumstances(actor=self.request.user)):
-            publish_now(self.page.scheduled_revision, user=self.request.user)
+            publish_now(coming, user=self.request.user)
         return _("Está publicada.")
 
 
