@@ -91,7 +91,7 @@ class BasePageForm(WagtailAdminPageForm):
             The labels of the fields in which the act's value was kept.
         """
         loaded = str(self.data.get("loaded_revision_id", ""))
-        if not loaded.isdigit() or loaded == str(self.instance.latest_revision_id):
+        if not loaded.isdecimal() or loaded == str(self.instance.latest_revision_id):
             return []
         opened = Revision.objects.for_instance(self.instance).filter(pk=int(loaded)).first()
         if opened is None:

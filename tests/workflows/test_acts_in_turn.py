@@ -6,7 +6,7 @@ from django import forms
 from cms.publishing import acts
 from cms.workflows.forms import CancelarForm
 from cms.workflows.views.acts_scheduled import CancelarProgramacion, PublicarAhora
-from tests.workflows.desk import act, said
+from tests.workflows.desk import act, said, save
 
 pytestmark = pytest.mark.django_db
 
@@ -33,3 +33,9 @@ def test_what_is_scheduled_no_more(programada, jefa, monkeypatch, view, form):
     assert answer.status_code == 302
     assert "no está programada" in said(answer)
     assert not programada.live
+
+
+def test_a_form_opened_from_nowhere_is_saved(borrador, redactora):
+    answer = save(redactora, borrador, loaded_revision_id="²")
+
+    assert answer.status_code in (200, 302)
