@@ -86,6 +86,10 @@ def flag_in_editor(request: HttpRequest, page: Any) -> None:
 
 def _flag(it: Emergency) -> str:
     since = minutes_since(it)
+    if not since:
+        return _(
+            "Salió de emergencia hace un momento, publicada por %(who)s, y nadie la ha ratificado."
+        ) % {"who": it.user_name}
     return ngettext(
         "Salió de emergencia hace %(minutes)d minuto, publicada por %(who)s, y nadie la ha "
         "ratificado.",

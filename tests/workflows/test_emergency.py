@@ -490,6 +490,12 @@ def test_the_first_page_turns_red_and_counts_the_minutes(fuera, gerente, jefa):
         assert "Salió de emergencia hace 42 minutos" in editor
 
 
+def test_what_went_out_just_now_is_not_said_to_be_no_minutes_old(fuera, gerente):
+    editor = desk_of(gerente).get(edit_url(fuera)).content.decode()
+
+    assert "Salió de emergencia hace un momento" in editor
+
+
 def test_one_alarm_that_fails_stops_no_other(
     reachable, jefa, monkeypatch, caplog, django_capture_on_commit_callbacks
 ):
