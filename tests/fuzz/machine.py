@@ -5,7 +5,6 @@ by somebody else than its author. The steps are Hypothesis'.
 """
 
 from datetime import timedelta
-from typing import Any
 
 from django.test import Client, TestCase
 from django.urls import reverse
@@ -17,14 +16,13 @@ from wagtail.models import Locale, Page, TaskState
 from cms.publishing.kinds import Stage
 from cms.publishing.models import Emergency, PublishedPiece
 from cms.publishing.release import release_due
-from cms.users.roles import HEADS, has_role
 from cms.workflows.translating.drafts import translation_behind
 from cms.workflows.views.registry import acts
 from noticias.models import NoticiaPage
 from tests.factories.answers import answers, local
 from tests.factories.forms import edit_form_data
 from tests.fuzz.office import MADE, PEOPLE, Office, outgoing, shelf_of, stages
-from tests.fuzz.words import Acceptance, words_in
+from tests.fuzz.words import words_in
 from tests.workflows import translating
 
 BUTTONS: dict[str, dict[str, str]] = {
@@ -163,39 +161,9 @@ class Newsroom(Office):
         waited = Emergency.objects.waiting().of_page(page.pk).last()
         self.do(name, page, lambda client: client.post(address, data))
         if act == EMERGENCY:
-            self._note_emergency(name, page, before)
+            self.note_emergency(name, page, before)
         if waited is not None:
-            self._note_ratification(waited)
-
-    def _note_emergency(self, name: str, page: Page, before: Any) -> None:
-        after = outgoing(page.pk)
-        if after is None or after.pk == getattr(before, "pk", None):
-            return
-        assert has_role(self.people[name], *HEADS), name
-        self._note(name, page, after, entitled=True, emergency=True)
-
-    def _note_ratification(self, waited: Emergency) -> None:
-        it = Emergency.objects.get(pk=waited.pk)
-        after = outgoing(it.page_id)
-        if it.ratified_by is None or after is None:
-            return
-        person = next(each for each in self.people.values() if each.pk == it.ratified_by)
-        assert has_role(person, *HEADS)
-        assert person.pk != it.user_id
-        self._note(person.username, Page.objects.get(pk=it.page_id), after, entitled=False)
-
-    def _note(
-        self, name: str, page: Page, piece: Any, *, entitled: bool, emergency: bool = False
-    ) -> None:
-        self.books.note(
-            Acceptance(
-                page=page.pk,
-                user=self.people[name].pk,
-                words=words_in(piece.content),
-                entitled=entitled,
-                emergency=emergency,
-            )
-        )
+            self.note_ratification(waited)
 
     @rule(name=who, number=some_page, back=st.integers(min_value=0, max_value=9))
     def revert(self, name: str, number: int, back: int) -> None:
@@ -224,6 +192,14 @@ class Newsroom(Office):
             data["alias"] = "on"
         address = reverse("wagtailadmin_pages:copy", args=[page.pk])
         self.do(name, page, lambda client: client.post(address, data))
+
+    @rule(name=who, number=some_page, back=st.booleans())
+    def move(self, name: str, number: int, back: bool) -> None:
+        page = self.page(number)
+        if isinstance(page, NoticiaPage):
+            shelf = shelf_of(NoticiaPage) if back else self.other_shelf
+            address = reverse("wagtailadmin_pages:move_confirm", args=[page.pk, shelf.pk])
+            self.do(name, page, lambda client: client.post(address))
 
     @rule(
         name=who,

@@ -14,7 +14,7 @@ from wagtail.models import Page, TaskState
 
 from campanas.models import AlertaPage
 from cms.publishing.kinds import Stage
-from cms.publishing.models import PublishedPiece
+from cms.publishing.models import Emergency, PublishedPiece
 from cms.users.models import User
 from cms.users.roles import HEADS, Role, has_role
 from multimedia.models import GaleriaPage
@@ -57,6 +57,8 @@ class Office(RuleBasedStateMachine):
             name: people.person(name, *roles, superuser=name == "root")
             for name, roles in PEOPLE.items()
         }
+        assert self.blanks  # made while there is one shelf: the factories know no second
+        self.other_shelf = _another_shelf()
         self.noted: set[int] = set()
         self.clients: dict[str, Client] = {}
 
@@ -143,6 +145,36 @@ class Office(RuleBasedStateMachine):
             ):
                 self.books.forget(page)
 
+    def note_emergency(self, name: str, page: Page, before: Any) -> None:
+        after = outgoing(page.pk)
+        if after is None or after.pk == getattr(before, "pk", None):
+            return
+        assert has_role(self.people[name], *HEADS), name
+        self._note(name, page, after, entitled=True, emergency=True)
+
+    def note_ratification(self, waited: Emergency) -> None:
+        it = Emergency.objects.get(pk=waited.pk)
+        after = outgoing(it.page_id)
+        if it.ratified_by is None or after is None:
+            return
+        person = next(each for each in self.people.values() if each.pk == it.ratified_by)
+        assert has_role(person, *HEADS)
+        assert person.pk != it.user_id
+        self._note(person.username, Page.objects.get(pk=it.page_id), after, entitled=False)
+
+    def _note(
+        self, name: str, page: Page, piece: Any, *, entitled: bool, emergency: bool = False
+    ) -> None:
+        self.books.note(
+            Acceptance(
+                page=page.pk,
+                user=self.people[name].pk,
+                words=words_in(piece.content),
+                entitled=entitled,
+                emergency=emergency,
+            )
+        )
+
 
 def stages() -> dict[int, str]:
     rows = PublishedPiece.objects.current().exclude(kind="estructura")
@@ -164,3 +196,13 @@ def shelf_of(kind: type[Page]) -> Page:
         if found is not None:
             return found
     return pages.portada()
+
+
+def _another_shelf() -> Page:
+    """A second index of bulletins, to which they can be moved."""
+    shelf = pages.noticias_index()
+    other = shelf.get_parent().add_child(
+        instance=type(shelf)(title="Archivo", slug="archivo", locale=shelf.locale, live=False)
+    )
+    pages.release_structure(other)
+    return other
