@@ -17,6 +17,8 @@ from typing import Any
 import pytest
 from django.conf import settings
 
+# Folders whose tests say the same on every database (the marker «once» of pyproject.toml).
+ONCE = ("tests/multimedia/", "tests/outputs/", "tests/users/")
 REPOSITORY = Path(__file__).resolve().parents[1]
 SAMPLES = Path(os.environ.get("PREGON_SAMPLES", REPOSITORY.parent / "shared"))
 STRICT = os.environ.get("PREGON_NOTHING_DESELECTED") == "1"
@@ -45,7 +47,11 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError(f"Nothing may be deselected, but {reasons}.")
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    for each in items:
+        if each.nodeid.startswith(ONCE):
+            each.add_marker("once")
     left_out = set(missing())
     if settings.DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql":
         left_out.add("postgres")

@@ -1,6 +1,7 @@
 """What each act asks of the person who does it."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -40,6 +41,9 @@ class PasarForm(forms.Form):
         super().__init__(*args, **kwargs)
         field: Any = self.fields["persona"]
         field.queryset = User.objects.filter(pk__in=[each.pk for each in people])
+
+
+FARTHEST = timedelta(days=5 * 366)
 
 
 class RetirarForm(forms.Form):
@@ -120,6 +124,8 @@ class ReprogramarForm(forms.Form):
         hour = self.cleaned_data["hora"]
         if hour <= timezone.now():
             raise forms.ValidationError(_("La nueva hora ya pasó. Escoja una hora futura."))
+        if hour > timezone.now() + FARTHEST:
+            raise forms.ValidationError(_("Es demasiado lejana: escoja una de los próximos años."))
         return hour
 
 

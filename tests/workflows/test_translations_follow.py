@@ -12,7 +12,7 @@ from cms.publishing.record import current_piece
 from cms.users.roles import Role
 from tests.factories import campanas, people
 from tests.workflows.desk import act, act_url, desk_of, local, said
-from tests.workflows.translating import press, translate
+from tests.workflows.translating import change, press, translate
 
 pytestmark = pytest.mark.django_db
 
@@ -126,3 +126,17 @@ def test_a_translation_is_withdrawn_alone(alert, english_alert, gerente):
 
     assert stage(english_alert) == Stage.WITHDRAWN
     assert stage(alert) == Stage.OUT
+
+
+def test_what_is_for_fewer_people_is_so_in_every_language(
+    noticia, redactora, jefa, django_capture_on_commit_callbacks
+):
+    page = translate(people.person("tita", Role.TRANSLATORS), noticia)
+    press(jefa, page, "approve")
+    assert stage(page) == Stage.OUT
+
+    with django_capture_on_commit_callbacks(execute=True):
+        change(noticia, redactora, jefa, audiencia="interno")
+
+    assert current_piece(noticia.pk).audience == "interno"
+    assert stage(page) == Stage.WITHDRAWN

@@ -28,8 +28,8 @@ def look_at_source(sender: type, instance: Any, **kwargs: Any) -> None:
     original that goes out anew and says the same leaves its translations up to date."""
     if not is_publishable(sender) or instance.alias_of_id:
         return
+    after_original(instance.pk)
     if not instance.live:
-        after_original(instance.pk)
         return
     source = source_of(instance)
     if source is not None:
