@@ -18,7 +18,7 @@ import pytest
 from django.conf import settings
 
 # Folders whose tests say the same on every database (the marker «once» of pyproject.toml).
-ONCE = ("tests/multimedia/", "tests/outputs/", "tests/users/")
+ONCE = ("tests/demo/", "tests/multimedia/", "tests/outputs/", "tests/users/")
 REPOSITORY = Path(__file__).resolve().parents[1]
 SAMPLES = Path(os.environ.get("PREGON_SAMPLES", REPOSITORY.parent / "shared"))
 STRICT = os.environ.get("PREGON_NOTHING_DESELECTED") == "1"

@@ -325,6 +325,7 @@ def cage(redactora, jefa, outside):
 # The walks -------------------------------------------------------------------------------
 
 
+@pytest.mark.once
 def test_nothing_that_is_not_out_changes_any_answer(
     client, outside, cage, django_assert_num_queries
 ):
@@ -347,6 +348,7 @@ def test_no_canary_comes_back_from_any_address(client, outside, cage):
     assert any(status == 200 for status, _body, _said in answers.values())
 
 
+@pytest.mark.once
 def test_what_refers_to_closed_pieces_does_not_name_them(client, outside, cage, redactora, jefa):
     cage.fill()
     links = "".join(f'<a linktype="page" id="{page.pk}">enlace</a> ' for page in cage.made)
@@ -378,6 +380,7 @@ def test_what_was_withdrawn_is_gone_from_every_address(client, outside, cage, je
     assert "Datos sin confirmar." in body.decode()
 
 
+@pytest.mark.once
 def test_what_expired_or_became_reserved_is_gone_too(client, outside, cage, redactora, jefa):
     expired = cage.accepted("caducado", slug="caducada")
     reserved = cage.accepted("reservado", slug="reservada")

@@ -24,7 +24,7 @@ def test_nothing_gets_out_whatever_people_do():
         print(f"seed {number}: {Newsroom.steps} steps, {Newsroom.releases} releases")  # noqa: T201
         run_state_machine_as_test(seed(number)(Newsroom), settings=HOW)
         number += 1
-    assert Newsroom.releases > STEPS / 40, "Too little ever got out: the steps showed nothing."
+    assert Newsroom.releases >= STEPS / 100, "Too little ever got out to show anything."
 
 
 HOW = settings(

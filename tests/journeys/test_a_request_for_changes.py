@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from tests.journeys.desk import Editor
 from tests.journeys.test_a_bulletin import write_whole
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = [pytest.mark.browser, pytest.mark.once, pytest.mark.xdist_group("journeys")]
 
 ASKED = "Falta el nombre del puente."
 ANSWERED = "Es el Mallol."

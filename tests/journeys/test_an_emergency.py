@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests.journeys.test_an_alert import IN_FORCE
 from tests.journeys.test_what_is_out import next_minute, typed
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
+pytestmark = [pytest.mark.browser, pytest.mark.once, pytest.mark.xdist_group("journeys")]
 
 ALONE = "Publicar de emergencia"
 REASON = "El talud se mueve y no hay nadie más de guardia"
