@@ -353,7 +353,7 @@ def test_a_translation_that_is_out_does_not_turn_into_an_alias(
 
     page.refresh_from_db()
     assert page.alias_of_id is None
-    assert "Retírela primero" in said(response)
+    assert "Retírela o cancele su programación primero" in said(response)
 
 
 def test_nor_does_a_draft_of_one_whose_original_is_out(translation, superusuario, watch):
